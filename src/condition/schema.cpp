@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "condition/schema.hpp"
+
+namespace fadu::condition {
+
+std::optional<std::size_t> Schema::find_slot(std::string_view name) const {
+  for (std::size_t slot = 0; slot < fields.size(); ++slot) {
+    if (fields[slot].name == name) return slot;
+  }
+  return std::nullopt;
+}
+
+}  // namespace fadu::condition

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "institution/definition.hpp"
+
+#include <algorithm>
+
+#include "base/require.hpp"
+
+namespace fadu::institution {
+namespace {
+
+template <class List, class Projection>
+auto find_in(const List& list, std::string_view id, Projection projection) -> const
+    typename List::value_type* {
+  const auto found = std::ranges::find(list, id, projection);
+  return found == list.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const char* to_string(FieldType type) {
+  switch (type) {
+    case FieldType::text:
+      return "text";
+    case FieldType::number:
+      return "number";
+    case FieldType::money:
+      return "money";
+    case FieldType::date:
+      return "date";
+    case FieldType::moment:
+      return "moment";
+    case FieldType::boolean:
+      return "boolean";
+    case FieldType::choice:
+      return "choice";
+    case FieldType::choices:
+      return "choices";
+    case FieldType::party:
+      return "party";
+    case FieldType::organisation:
+      return "organisation";
+    case FieldType::person:
+      return "person";
+    case FieldType::persons:
+      return "persons";
+    case FieldType::matter:
+      return "matter";
+    case FieldType::document:
+      return "document";
+    case FieldType::id_number:
+      return "id_number";
+    case FieldType::credit_code:
+      return "credit_code";
+    case FieldType::phone:
+      return "phone";
+  }
+  return "text";
+}
+
+const RecordField* Definition::find_field(std::string_view name) const {
+  return find_in(fields, name, &RecordField::name);
+}
+const Step* Definition::find_step(std::string_view step) const {
+  return find_in(steps, step, &Step::id);
+}
+const Limit* Definition::find_limit(std::string_view limit) const {
+  return find_in(limits, limit, &Limit::id);
+}
+bool Definition::has_stage(std::string_view stage) const {
+  return std::ranges::find(stages, stage) != stages.end();
+}
+bool Definition::is_end(std::string_view stage) const {
+  return std::ranges::find(ends, stage) != ends.end();
+}
+
+const Version* Definition::find_version(Date day) const {
+  for (const Version& version : versions) {
+    if (version.in_force.on(day)) return &version;
+  }
+  return nullptr;
+}
+
+std::size_t Definition::slot(std::string_view name) const {
+  const auto found = schema.find_slot(name);
+  require(found.has_value(),
+          "the definition has the field that is asked for: " + id + "." + std::string(name));
+  return *found;
+}
+
+}  // namespace fadu::institution
