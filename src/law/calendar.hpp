@@ -50,7 +50,6 @@ class Calendar {
 
  private:
   [[nodiscard]] Error outside(Date day) const;
-  [[nodiscard]] Error outside_after(Date day) const;
   [[nodiscard]] std::size_t index(Date day) const {
     return static_cast<std::size_t>(day.day_number() - first_day_);
   }

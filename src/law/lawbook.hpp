@@ -43,9 +43,8 @@ class Lawbook {
   [[nodiscard]] const Calendar& calendar() const { return calendar_; }
 
  private:
-  void add(Statute statute, std::vector<LimitRule> rules, Diagnostics& diagnostics);
   void add_file(const std::string& name, const Node& root, Diagnostics& diagnostics);
-  void sort(Diagnostics& diagnostics);
+  void finish(Diagnostics& diagnostics);
 
   std::vector<std::unique_ptr<const Statute>> statutes_;
   std::map<std::string, Versions, std::less<>> limits_;
