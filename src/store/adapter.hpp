@@ -1,5 +1,5 @@
 // What a database must be able to do for the rest of Fadu: the two interfaces each adapter implements, and no
-// more. Only connection.cpp and the adapters include this; everyone else includes connection.hpp.
+// more. Never called directly by other targets: they hold a Connection and a Statement.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
