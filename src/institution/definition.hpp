@@ -103,6 +103,13 @@ struct Numbering {
   Place place;
 };
 
+// A field the step sets to an expression's value.
+struct Computed {
+  std::string field;
+  condition::Expression value;
+  Place place;
+};
+
 struct Step {
   std::string id;
   TextPair title;
@@ -114,6 +121,8 @@ struct Step {
   std::vector<std::string> sets;      // fields that may be given with it (the required ones included)
   std::vector<std::string> stamps;    // date fields set to the day of the act
   std::vector<std::string> clears;    // fields set back to nothing
+  std::string signs;                  // person or persons field set to the performers; may be empty
+  std::vector<Computed> computes;     // in order, each over the record as it then is
   std::vector<std::string> documents;
   std::vector<Gate> needs;
   std::optional<std::string> extends;  // a limit of this institution
@@ -121,6 +130,7 @@ struct Step {
   std::vector<std::string> resumes;    // … up to and including this day
   std::optional<Numbering> numbers;
   std::optional<condition::Expression> when;  // of a clock step: performed once this holds
+  std::optional<Basis> basis;
   InForce in_force;
   Place place;
 

@@ -19,6 +19,16 @@ void read_step_rules(const Node& root, Reading& reading) {
     const Node entry = root["steps"][step.id];
     if (const Node when = entry["when"])
       step.when = read_expression(when, fmt::format("step '{}' when", step.id), Kind::boolean, reading);
+    for (const auto& [name, value] : entry["computes"].entries()) {
+      const std::string what = fmt::format("step '{}' computes '{}'", step.id, name);
+      const auto slot = reading.definition.schema.find_slot(name);
+      if (!slot) {
+        reading.wrong(entry["computes"].key_place(name), what, "is no field of the record");
+        continue;
+      }
+      const Kind kind = reading.definition.schema.fields[*slot].type.kind;
+      step.computes.push_back({name, read_expression(value, what, kind, reading), value.place()});
+    }
     for (const auto& [id, gate_node] : entry["needs"].entries()) {
       const std::string what = fmt::format("step '{}' needs '{}'", step.id, id);
       expect_keys(gate_node, keys, reading.definition.id + ": " + what, reading.diagnostics);

@@ -11,31 +11,28 @@
 namespace fadu::institution {
 namespace {
 
-constexpr std::array<std::string_view, 21> step_keys{
-    "title",   "help",    "from",   "to",        "by",    "of",      "requires",
-    "sets",    "stamps",  "clears", "documents", "needs", "extends", "pauses",
-    "resumes", "numbers", "when",   "since",     "until", "statute", "article"};
+constexpr std::array<std::string_view, 25> step_keys{
+    "title",  "help",     "from",      "to",    "by",      "of",      "requires", "sets",    "stamps",
+    "clears", "computes", "documents", "needs", "extends", "pauses",  "resumes",  "numbers", "when",
+    "since",  "until",    "statute",   "article", "checked", "note",  "signs"};
 
-// by: role · by: role or other_role · by: [first performer, second performer]
-Performers read_performers(const Node& node, const std::string& what, const Reading& reading) {
-  Performers performers;
-  for (const std::string& text : read_words(node, what + " by", reading).empty() && !node.is_sequence()
-                                     ? std::vector<std::string>{}
-                                     : [&] {
-                                         std::vector<std::string> texts;
-                                         if (node.is_scalar()) texts.push_back(node.text());
-                                         for (const Node& item : node.items()) texts.push_back(item.text());
-                                         return texts;
-                                       }()) {
-    std::vector<std::string> roles;
-    for (std::string_view part : split(text, ' ')) {
-      if (part == "or" || part.empty()) continue;
-      if (!is_identifier(part))
-        reading.wrong(node.place(), what + " by", fmt::format("'{}' is no role", part));
-      roles.emplace_back(part);
-    }
-    performers.push_back(std::move(roles));
+// One performer: `role` or `role or other_role`.
+std::vector<std::string> read_roles(const Node& node, const std::string& what, const Reading& reading) {
+  std::vector<std::string> roles;
+  for (std::string_view part : split(node.text(), ' ')) {
+    if (part == "or" || part.empty()) continue;
+    if (!is_identifier(part)) reading.wrong(node.place(), what + " by", fmt::format("'{}' is no role", part));
+    roles.emplace_back(part);
   }
+  if (roles.empty()) reading.wrong(node.place(), what + " by", "expected a role");
+  return roles;
+}
+
+// by: performer · by: [first performer, second performer]
+Performers read_performers(const Node& node, const std::string& what, const Reading& reading) {
+  if (!node.is_sequence()) return {read_roles(node, what, reading)};
+  Performers performers;
+  for (const Node& item : node.items()) performers.push_back(read_roles(item, what, reading));
   return performers;
 }
 
@@ -97,6 +94,14 @@ Step read_step(const std::string& id, const Node& entry, const Place& place, con
     if (step.numbers->form.find("{n}") == std::string::npos)
       reading.wrong(numbers.place(), what, "the number's form must hold {n}");
   }
+  if (entry["signs"]) {
+    step.signs = entry["signs"].text();
+    require_fields({step.signs}, entry["signs"], what + " signs", reading);
+    const RecordField* field = reading.definition.find_field(step.signs);
+    if (field != nullptr && field->type != FieldType::person && field->type != FieldType::persons)
+      reading.wrong(entry["signs"].place(), what, fmt::format("signs '{}', which is no person", step.signs));
+  }
+  step.basis = read_basis(entry, what, reading);
   step.in_force = read_in_force(entry, what, reading);
   return step;
 }
