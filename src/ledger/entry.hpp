@@ -1,0 +1,89 @@
+// What the ledger holds: an entry a step performed, each field committed to by a salted hash so that its
+// value can be hidden or erased and every proof still holds. Byte formats: docs/formats/ledger.md. Never
+// knows what the fields mean. SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/result.hpp"
+#include "ledger/hash.hpp"
+#include "ledger/random.hpp"
+
+namespace fadu::ledger {
+
+struct Field {
+  std::string name;   // printable ASCII without quotes or backslashes, unique in its entry
+  std::string value;  // canonical JSON text of one value
+};
+
+struct NewEntry {
+  Moment at;
+  std::string institution;
+  std::int64_t matter = 0;
+  std::string step;
+  int version = 0;
+  std::string organisation;
+  std::vector<Field> fields;  // in any order
+};
+
+// A field as stored: its value and salt, or only its commitment once it is erased or withheld.
+struct CommittedField {
+  std::string name;
+  std::optional<std::string> value = {};
+  Salt salt{};        // meaningless without a value
+  Hash commitment{};  // meaningless with a value: commitment_of() computes it
+
+  friend bool operator==(const CommittedField&, const CommittedField&) = default;
+};
+
+struct Entry {
+  std::int64_t number = 0;  // 0-based, without gaps
+  Moment at;
+  std::string institution;
+  std::int64_t matter = 0;
+  std::string step;
+  int version = 0;
+  std::string organisation;
+  std::vector<CommittedField> fields;  // sorted by name
+  Hash leaf{};                         // as stored; leaf_hash() computes it
+
+  // The field of that name, or null.
+  [[nodiscard]] const CommittedField* find_field(std::string_view name) const;
+};
+
+Hash commitment(Hasher& hasher, const Salt& salt, std::string_view name, std::string_view value);
+// Computed from salt and value, or as stored where they are gone.
+Hash commitment_of(Hasher& hasher, const CommittedField& field);
+// The canonical JSON whose leaf hash stands in the tree.
+std::string leaf_input(Hasher& hasher, std::string_view region, const Entry& entry);
+Hash leaf_hash(Hasher& hasher, std::string_view region, const Entry& entry);
+
+// An entry with its salts drawn and its fields committed: all but its number.
+struct PreparedEntry {
+  Moment at;
+  std::string institution;
+  std::int64_t matter = 0;
+  std::string step;
+  int version = 0;
+  std::string organisation;
+  std::string content;    // as stored
+  std::string leaf_head;  // the leaf's input up to its number
+  std::string leaf_tail;  // and after it
+};
+
+// The expensive part of appending. Touches no database, so it may run on another thread.
+std::vector<PreparedEntry> prepare(std::span<const NewEntry> entries, HashKind kind, std::string_view region,
+                                   const Random& random);
+
+// The stored bytes of an entry's fields, which are sorted by name.
+std::string encode_content(std::span<const CommittedField> fields);
+// Refuses bytes that encode_content() would not have written.
+Result<std::vector<CommittedField>> decode_content(std::span<const std::byte> content);
+
+}  // namespace fadu::ledger

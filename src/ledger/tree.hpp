@@ -1,0 +1,74 @@
+// The Merkle tree over entries, in the shape of RFC 6962: roots, proofs and their verification as pure
+// functions, for the ledger and for who verifies a bundle offline. Never touches a database.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "ledger/hash.hpp"
+
+namespace fadu::ledger {
+
+using Proof = std::vector<Hash>;
+
+// The hash of the complete subtree of 2^height leaves that starts at leaf position · 2^height.
+struct Subtree {
+  int height = 0;
+  std::int64_t position = 0;
+
+  friend bool operator==(const Subtree&, const Subtree&) = default;
+};
+using ReadSubtree = std::function<Hash(Subtree)>;
+
+// The right edge of a growing tree: the complete subtrees its leaves fall into, largest first. All that is
+// needed to append and to know the root.
+class Frontier {
+ public:
+  Frontier() = default;
+  // Requires one hash a 1-bit of `size`.
+  Frontier(std::int64_t size, std::vector<Hash> hashes);
+
+  [[nodiscard]] std::int64_t size() const { return size_; }
+  [[nodiscard]] const std::vector<Hash>& hashes() const { return hashes_; }
+  [[nodiscard]] Hash root(Hasher& hasher) const;
+  // Calls `completed(Subtree, hash)` for each subtree of height 1 and more that this leaf completes.
+  template <class Completed>
+  void append(Hasher& hasher, const Hash& leaf, Completed&& completed) {
+    hashes_.push_back(leaf);
+    Subtree subtree{0, size_};
+    for (; (subtree.position & 1) != 0; subtree.position >>= 1) merge_last(hasher, subtree, completed);
+    ++size_;
+  }
+
+ private:
+  template <class Completed>
+  void merge_last(Hasher& hasher, Subtree& subtree, Completed& completed) {
+    const Hash right = hashes_.back();
+    hashes_.pop_back();
+    hashes_.back() = hasher.node(hashes_.back(), right);
+    ++subtree.height;
+    completed(Subtree{subtree.height, subtree.position >> 1}, hashes_.back());
+  }
+
+  std::int64_t size_ = 0;
+  std::vector<Hash> hashes_;
+};
+
+// The root of the first `size` leaves.
+Hash tree_root(Hasher& hasher, std::int64_t size, const ReadSubtree& read);
+// RFC 6962 section 2.1.1: that leaf `number` is in the tree of the first `size` leaves; number < size.
+Proof inclusion_proof(Hasher& hasher, std::int64_t number, std::int64_t size, const ReadSubtree& read);
+// RFC 6962 section 2.1.2: that the tree of `old_size` leaves is the beginning of that of `new_size`.
+Proof consistency_proof(Hasher& hasher, std::int64_t old_size, std::int64_t new_size,
+                        const ReadSubtree& read);
+
+// RFC 9162 sections 2.1.3.2 and 2.1.4.2. False for whatever does not follow, however malformed.
+bool verify_inclusion(Hasher& hasher, const Hash& leaf, std::int64_t number, std::int64_t size,
+                      std::span<const Hash> proof, const Hash& root);
+bool verify_consistency(Hasher& hasher, std::int64_t old_size, const Hash& old_root, std::int64_t new_size,
+                        const Hash& new_root, std::span<const Hash> proof);
+
+}  // namespace fadu::ledger
