@@ -1,6 +1,6 @@
-// The expression language of gates, figures and findings: a documented subset of CEL, two-valued (a comparison with
-// nothing is false), with one checker, one evaluator, one partial evaluator for proofs and one compiler to SQL.
-// Never reads a clock or a database by itself: what it may look at is handed to it.
+// The expression language of gates, figures and findings: a documented subset of CEL, two-valued (a
+// comparison with nothing is false), with one checker, one evaluator, one partial evaluator for proofs and
+// one compiler to SQL. Never reads a clock or a database by itself: what it may look at is handed to it.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
@@ -40,6 +40,12 @@ class Expression {
   [[nodiscard]] std::vector<std::string> references() const;
   // Back to text, normalised: parse_expression(to_text(e)) is the same expression.
   [[nodiscard]] std::string to_text() const;
+  // Its parts joined by && at the top, in order; itself if there are none. All hold exactly if the whole
+  // holds.
+  [[nodiscard]] std::vector<Expression> conjuncts() const;
+
+  // The same tree (not: the same meaning).
+  friend bool operator==(const Expression& a, const Expression& b);
 
  private:
   std::shared_ptr<const Term> root_;
@@ -48,8 +54,8 @@ class Expression {
 // Names beyond the record's own fields: {"today", date}, {"actor", text}…
 using Variables = std::vector<Field>;
 
-// Parses and type-checks `text` against `schema`. `at` is where the text starts in its file; errors carry the exact
-// column. `expected` is what the whole must yield (Kind::nothing: anything).
+// Parses and type-checks `text` against `schema`. `at` is where the text starts in its file; errors carry the
+// exact column. `expected` is what the whole must yield (Kind::nothing: anything).
 Result<Expression> parse_expression(std::string_view text, const Place& at, const Schema& schema,
                                     const FindSchema& find_schema, const Variables& variables, Kind expected);
 
@@ -62,7 +68,8 @@ struct Scope {
   std::span<const Value> variables;  // in the order of the Variables it was parsed with
   // The matter with this number, or an empty span. May be empty if the expression reads through no matter.
   std::function<RecordValues(std::string_view institution, std::int64_t matter)> matter = {};
-  // All records of the institution whose slot equals the value. May be empty if the expression has no lookups().
+  // All records of the institution whose slot equals the value. May be empty if the expression has no
+  // lookups().
   std::function<std::vector<std::vector<Value>>(std::string_view institution, std::size_t slot, const Value&)>
       records = {};
 };
@@ -82,18 +89,19 @@ struct Fact {
 // Three-valued (Kleene): what follows from facts about some slots, all else unknown. Sound, used for proofs:
 // `yes` and `no` hold for every record that fits the facts.
 Truth evaluate_partially(const Expression& expression, const std::map<std::size_t, Fact>& facts);
-// The facts that must be true if the expression is true (its top-level conjuncts of the form `field`, `!field`,
-// `field == literal`, `field != null`, `field == null`).
+// The facts that must be true if the expression is true (its top-level conjuncts of the form `field`,
+// `!field`, `field == literal`, `field != null`, `field == null`).
 std::map<std::size_t, Fact> facts_of(const Expression& expression);
 
 // How the SQL text names things.
 enum class Dialect { sqlite, postgresql };
 struct SqlText {
-  std::string text;            // a boolean or value expression with ?1, ?2 … for `parameters`
+  std::string text;  // a boolean or value expression with ?1, ?2 … for `parameters`
   std::vector<Value> parameters;
 };
-// Compiles for the record table aliased `alias`; every table has a region column that must equal that of `alias`.
-// `variables` are the values bound in. Yields exactly what evaluate() yields, nothing ↔ NULL, booleans ↔ 0/1.
+// Compiles for the record table aliased `alias`; every table has a region column that must equal that of
+// `alias`. `variables` are the values bound in. Yields exactly what evaluate() yields, nothing ↔ NULL,
+// booleans ↔ 0/1.
 SqlText to_sql(const Expression& expression, std::string_view alias, const FindSchema& find_schema,
                std::span<const Value> variables, Dialect dialect);
 

@@ -1,5 +1,5 @@
-// What a field holds and an expression yields. Never floating point: money is in fen, shares are computed from counts.
-// SPDX-License-Identifier: EUPL-1.2
+// What a field holds and an expression yields. Never floating point: money is in fen, shares are computed
+// from counts. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,9 @@ using Texts = std::vector<std::string>;
 // monostate is "nothing": the field has not been set.
 using Value = std::variant<std::monostate, bool, std::int64_t, std::string, Date, Moment, Texts>;
 
-inline bool is_nothing(const Value& value) { return std::holds_alternative<std::monostate>(value); }
+inline bool is_nothing(const Value& value) {
+  return std::holds_alternative<std::monostate>(value);
+}
 
 // `texts` is a list of short texts (person ids, choices). `matter` is an integer that names a matter of the
 // institutions in Type::of; fields of the matter may be read through it.
