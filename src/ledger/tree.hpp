@@ -28,8 +28,10 @@ using ReadSubtree = std::function<Hash(Subtree)>;
 class Frontier {
  public:
   Frontier() = default;
-  // Requires one hash a 1-bit of `size`.
+  // Requires fits(size, hashes.size()): one hash a 1-bit of `size`.
   Frontier(std::int64_t size, std::vector<Hash> hashes);
+
+  static bool fits(std::int64_t size, std::size_t hash_count);
 
   [[nodiscard]] std::int64_t size() const { return size_; }
   [[nodiscard]] const std::vector<Hash>& hashes() const { return hashes_; }

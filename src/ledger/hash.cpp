@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ledger/hash.hpp"
+
+#include <openssl/evp.h>
+
+#include "base/require.hpp"
+
+namespace fadu::ledger {
+namespace {
+
+constexpr std::string_view digits = "0123456789abcdef";
+
+// Fetched once: a fetch by name costs more than a short hash.
+const EVP_MD* digest(HashKind kind) {
+  struct Free {
+    void operator()(EVP_MD* md) const noexcept { EVP_MD_free(md); }
+  };
+  using Digest = std::unique_ptr<EVP_MD, Free>;
+  static const Digest sm3(EVP_MD_fetch(nullptr, "SM3", nullptr));
+  static const Digest sha256(EVP_MD_fetch(nullptr, "SHA256", nullptr));
+  const EVP_MD* md = kind == HashKind::sm3 ? sm3.get() : sha256.get();
+  require(md != nullptr, "OpenSSL knows SM3 and SHA-256");
+  return md;
+}
+
+int digit_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return -1;
+}
+
+}  // namespace
+
+std::string_view to_string(HashKind kind) {
+  return kind == HashKind::sm3 ? "sm3" : "sha256";
+}
+
+std::optional<HashKind> find_hash_kind(std::string_view name) {
+  if (name == "sm3") return HashKind::sm3;
+  if (name == "sha256") return HashKind::sha256;
+  return std::nullopt;
+}
+
+void append_hex(std::string& out, std::span<const std::byte> bytes) {
+  const std::size_t start = out.size();
+  out.resize(start + 2 * bytes.size());
+  char* to = out.data() + start;
+  for (const std::byte byte : bytes) {
+    *to++ = digits[std::to_integer<unsigned>(byte) >> 4];
+    *to++ = digits[std::to_integer<unsigned>(byte) & 15];
+  }
+}
+
+std::string to_hex(std::span<const std::byte> bytes) {
+  std::string out;
+  append_hex(out, bytes);
+  return out;
+}
+
+std::optional<Hash> find_hash(std::string_view hex) {
+  Hash hash;
+  if (hex.size() != 2 * hash.size()) return std::nullopt;
+  for (std::size_t i = 0; i < hash.size(); ++i) {
+    const int high = digit_value(hex[2 * i]);
+    const int low = digit_value(hex[2 * i + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    hash[i] = static_cast<std::byte>(high * 16 + low);
+  }
+  return hash;
+}
+
+void Hasher::Free::operator()(evp_md_ctx_st* context) const noexcept {
+  EVP_MD_CTX_free(context);
+}
+
+Hasher::Hasher(HashKind kind) : kind_(kind), context_(EVP_MD_CTX_new()) {
+  require(context_ != nullptr && EVP_DigestInit_ex2(context_.get(), digest(kind), nullptr) == 1,
+          "a hash can be started");
+}
+
+Hash Hasher::of(std::span<const std::byte> bytes) {
+  Hash hash;
+  const bool done =
+      EVP_DigestInit_ex2(context_.get(), nullptr, nullptr) == 1 &&
+      EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1 &&
+      EVP_DigestFinal_ex(context_.get(), reinterpret_cast<unsigned char*>(hash.data()), nullptr) == 1;
+  require(done, "a hash in memory does not fail");
+  return hash;
+}
+
+Hash Hasher::leaf(std::string_view input) {
+  input_.assign(1, '\0');
+  input_ += input;
+  return of(input_);
+}
+
+Hash Hasher::node(const Hash& left, const Hash& right) {
+  std::array<std::byte, 1 + 2 * std::tuple_size_v<Hash>> input;
+  input[0] = std::byte{1};
+  std::copy(right.begin(), right.end(), std::copy(left.begin(), left.end(), input.begin() + 1));
+  return of(input);
+}
+
+}  // namespace fadu::ledger
