@@ -13,11 +13,11 @@ namespace {
 
 // A limit laid out on the calendar. `nominal` is the last counted day before any roll to a working day.
 struct Run {
-  Moment due;
-  Date event;
-  Date nominal;
-  std::vector<Suspension> suspended;  // after the event, in order, apart from one another
-  bool by_day = true;                 // false: hours and fixed dates, which no day in between can move
+  Moment due = {};
+  Date event = {};
+  Date nominal = {};
+  std::vector<Suspension> suspended = {};  // after the event, in order, apart from one another
+  bool by_day = true;                      // false: hours and fixed dates, which no day in between can move
 
   [[nodiscard]] bool is_suspended(Date day) const {
     return std::ranges::any_of(suspended,

@@ -134,7 +134,7 @@ Result<const LimitRule*> Lawbook::limit_on(std::string_view id, Date day) const 
   }
   return Error{.problem = Problem::no_rule_in_force,
                .what = fmt::format("{} on {}", id, to_string(day)),
-               .why = "no such limit was in force on that day; there is one " + list_of(versions),
+               .why = "no limit in force on that day; law/ has it " + list_of(versions),
                .rule = std::string(id),
                .citation = versions.front().basis};
 }

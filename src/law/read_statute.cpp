@@ -66,8 +66,9 @@ class StatuteReader {
   }
 
   void read_texts(const Node& root) {
-    static constexpr std::array<std::string_view, 4> keys{"from", "until", "checked", "note"};
+    static constexpr std::array<std::string_view, 5> keys{"from", "until", "number", "checked", "note"};
     const Node texts = root["texts"];
+    if (!texts && statute_.kind == StatuteKind::local_setting) return;
     if (!texts.is_mapping() || texts.entries().empty())
       return wrong(texts ? texts.place() : root.place(), "texts",
                    "expected at least one text: 2019: {from: …}");
@@ -77,11 +78,15 @@ class StatuteReader {
       if (!parse_date(year + "-01-01")) wrong(place, what, "expected the year the text was made in");
       expect_keys(node, keys, name(what), diagnostics_);
       if (!node.is_mapping()) continue;
-      StatuteText found{.name = year, .in_force = in_force(node, what), .place = place};
+      StatuteText found;
+      found.name = year;
+      found.in_force = in_force(node, what);
+      found.place = place;
+      if (node["number"]) found.number = text(node["number"], what + ": number");
       found.checked = yes_no(node, "checked", what);
       if (node["note"]) found.note = text(node["note"], what + ": note");
       for (const StatuteText& other : statute_.texts) {
-        if (other.in_force.overlaps(found.in_force))
+        if (other.in_force.from && found.in_force.from && other.in_force.overlaps(found.in_force))
           wrong(place, what, fmt::format("is in force at the same time as text {}", other.name));
       }
       statute_.texts.push_back(std::move(found));

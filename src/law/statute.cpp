@@ -48,11 +48,14 @@ const StatuteText* Statute::find_text(std::string_view name) const {
 }
 
 const StatuteText* Statute::text_on(Date day) const {
-  const auto text = std::ranges::find_if(texts, [&](const StatuteText& t) { return t.in_force.on(day); });
+  const auto text = std::ranges::find_if(
+      texts, [&](const StatuteText& t) { return t.in_force.from && t.in_force.on(day); });
   return text == texts.end() ? nullptr : &*text;
 }
 
 Citation Statute::cite(std::string_view text, std::string article) const {
+  const StatuteText* found = find_text(text);
+  if (found != nullptr && !found->number.empty()) return {found->number, std::move(article)};
   if (!number.empty()) return {number, std::move(article)};
   return {fmt::format("{} ({})", title.zh, text), std::move(article)};
 }

@@ -28,7 +28,8 @@ std::optional<StatuteKind> find_statute_kind(std::string_view word);
 // One wording, named by the year it was made in ("2019").
 struct StatuteText {
   std::string name;
-  InForce in_force;  // an absent `from` is a day that is not established
+  InForce in_force;    // an absent `from` is a day that is not established
+  std::string number;  // where each text has its own, instead of the statute's
   bool checked = false;
   std::string note;
   Place place;
@@ -45,7 +46,7 @@ struct Statute {
   Place place;
 
   [[nodiscard]] const StatuteText* find_text(std::string_view name) const;
-  // The text in force on that day, or nullptr.
+  // The text in force on that day, or nullptr; never one whose first day is not established.
   [[nodiscard]] const StatuteText* text_on(Date day) const;
   // How one cites an article of one of its texts: by number where there is one, else "title (text)".
   [[nodiscard]] Citation cite(std::string_view text, std::string article) const;
