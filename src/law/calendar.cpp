@@ -24,24 +24,24 @@ struct Entry {
   Place place;
 };
 
-// Reads the `holidays` of one year: every entry {name, off, work}.
+// Reads the `holidays` of one year: every entry {name, rest, work}.
 class YearReader {
  public:
   YearReader(int year, std::vector<Entry>& entries, Diagnostics& diagnostics)
       : year_(year), entries_(entries), diagnostics_(diagnostics) {}
 
   void read(const Node& node) {
-    static constexpr std::array<std::string_view, 3> keys{"name", "off", "work"};
+    static constexpr std::array<std::string_view, 3> keys{"name", "rest", "work"};
     const std::string what = fmt::format("calendar {}", year_);
     if (!node.is_sequence())
-      return diagnostics_.add(node.place(), what, "expected a list of holidays: - {name: …, off: …}");
+      return diagnostics_.add(node.place(), what, "expected a list of holidays: - {name: …, rest: …}");
     for (const Node& item : node.items()) {
       expect_keys(item, keys, what, diagnostics_);
       if (!item.is_mapping()) continue;
-      const auto name = read_text(item["name"], what + ": name", diagnostics_);
-      if (!item["off"] && !item["work"])
-        diagnostics_.add(item.place(), what, "expected days off, make-up workdays or both");
-      read_days(item["off"], DayKind::holiday, name.value_or(""));
+      const auto name = read_text(item["name"] ? item["name"] : item, what + ": name", diagnostics_);
+      if (!item["rest"] && !item["work"])
+        diagnostics_.add(item.place(), what, "expected rest days, make-up workdays (work) or both");
+      read_days(item["rest"], DayKind::holiday, name.value_or(""));
       read_days(item["work"], DayKind::working, name.value_or(""));
     }
   }

@@ -25,7 +25,7 @@ class StatuteReader {
                                                           "note",  "texts", "limits"};
     expect_keys(root, keys, statute_.id, diagnostics_);
     if (!root.is_mapping()) return;
-    statute_.title = read_text_pair(root["title"], name("title"), diagnostics_);
+    statute_.title = pair(root, "title", "title");
     if (const auto kind = find_statute_kind(root["kind"].text())) {
       statute_.kind = *kind;
     } else {
@@ -49,6 +49,11 @@ class StatuteReader {
   }
   std::string text(const Node& node, std::string_view what) {
     return read_text(node, name(what), diagnostics_).value_or("");
+  }
+  TextPair pair(const Node& parent, std::string_view key, std::string_view what) {
+    if (parent[key]) return read_text_pair(parent[key], name(what), diagnostics_);
+    wrong(parent.place(), what, "expected a text in both languages: {zh: …, en: …}");
+    return {};
   }
   bool yes_no(const Node& parent, std::string_view key, std::string_view what) {
     const Node node = parent[key];
@@ -103,7 +108,7 @@ class StatuteReader {
     LimitRule rule;
     rule.id = id;
     rule.statute = statute_.id;
-    rule.title = read_text_pair(node["title"], name(id) + ": title", diagnostics_);
+    rule.title = pair(node, "title", id + ": title");
     rule.from = node["from"].text();
     if (!is_word(rule.from))
       wrong(node["from"] ? node["from"].place() : place, id + ": from",
@@ -183,7 +188,7 @@ class StatuteReader {
         wrong(node["number"].place(), what + ": number", "expected a number from 1 to 10000");
       if (value) extension.number = static_cast<int>(std::clamp<std::int64_t>(*value, 1, number_max));
     }
-    extension.by = read_text_pair(node["by"], name(what) + ": by", diagnostics_);
+    extension.by = pair(node, "by", what + ": by");
     rule.extension = std::move(extension);
   }
 
