@@ -72,6 +72,14 @@ Value months_later(const Value& a, const Value& b) {
   return day(fadu::add_months(*date, static_cast<int>(*months)).day_number());
 }
 
+Value day_of(const Value& value) {
+  const auto* moment = std::get_if<Moment>(&value);
+  if (moment == nullptr) return {};
+  constexpr std::int64_t minutes_a_day = 24 * 60;
+  const std::int64_t minutes = moment->minutes();
+  return day(minutes / minutes_a_day - (minutes % minutes_a_day < 0 ? 1 : 0));
+}
+
 Value size_of(const Value& value) {
   if (const auto* texts = std::get_if<Texts>(&value)) return static_cast<std::int64_t>(texts->size());
   const auto* text = std::get_if<std::string>(&value);
@@ -127,8 +135,7 @@ Value apply_operation(Op op, std::span<const Value* const> arguments) {
     case Op::negate:
       return arithmetic(Op::subtract, Value{std::int64_t{0}}, a);
     case Op::day_of:
-      if (const auto* moment = std::get_if<Moment>(&a)) return moment->day();
-      return {};
+      return day_of(a);
     case Op::year:
       return date != nullptr ? Value{std::int64_t{date->year()}} : Value{};
     case Op::month:

@@ -35,13 +35,6 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-std::string column_of(const Field& field) {
-  if (!field.column.empty()) return field.column;
-  std::string column = field.name;
-  std::ranges::replace(column, '.', '_');
-  return column;
-}
-
 void unite(std::vector<std::string>& all, const std::vector<std::string>& more) {
   for (const std::string& word : more)
     if (std::ranges::find(all, word) == all.end()) all.push_back(word);

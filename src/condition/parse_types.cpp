@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "condition/nesting.hpp"
 #include "condition/operations.hpp"
 #include "condition/parser.hpp"
 
@@ -75,6 +76,9 @@ Result<Operand> Parser::make(Term term, std::size_t at) {
   for (const TermPtr& arg : term.args) term.depth = std::max(term.depth, arg->depth + 1);
   if (term.depth > depth_max)
     return wrong(at, "expression", fmt::format("is nested deeper than {} levels", depth_max));
+  term.nesting = nesting_of(term);
+  if (term.nesting > nesting_max)
+    return wrong(at, "expression", "is nested too deep for a database to read; take it apart");
   if (++shared_.terms > terms_max)
     return wrong(at, "expression", fmt::format("has more than {} parts", terms_max));
   const auto is_literal = [](const TermPtr& arg) { return arg->op == Op::literal; };

@@ -22,6 +22,8 @@ struct Field {
   std::string column = {};  // its column in the record table; empty means `name` with dots as underscores
 };
 
+std::string column_of(const Field& field);
+
 struct Schema {
   std::string institution;
   std::string table;                                             // the record table

@@ -78,14 +78,15 @@ struct Term {
   std::size_t frame = 0;  // 0 is the record itself
   std::vector<Target> targets = {};
   std::vector<std::string> choices = {};  // what a text field can hold; empty: anything
-  std::size_t depth = 1;
+  std::size_t depth = 1;                  // levels of the tree
+  std::size_t nesting = 0;                // see nesting.hpp
 };
 
 // Own record, and at most this many more frames inside one another.
 inline constexpr std::size_t frames_max = 4;
 inline constexpr std::size_t lookups_nested_max = 2;
 inline constexpr std::size_t depth_max = 64;
-inline constexpr std::size_t terms_max = 1024;
+inline constexpr std::size_t terms_max = 512;
 inline constexpr std::size_t text_bytes_max = 8192;
 
 constexpr bool is_comparison(Op op) {
