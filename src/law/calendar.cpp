@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace fadu::law {
 namespace {
@@ -82,7 +83,9 @@ class YearReader {
 };
 
 void check_entries(std::vector<Entry>& entries, Diagnostics& diagnostics) {
-  std::ranges::stable_sort(entries, {}, &Entry::day);
+  std::ranges::sort(entries, {}, [](const Entry& entry) {
+    return std::tuple(entry.day, entry.place.line, entry.place.column);
+  });
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const Entry& entry = entries[i];
     const std::string what = "calendar: " + to_string(entry.day);

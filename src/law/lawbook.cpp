@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <tuple>
 
 #include "law/read_statute.hpp"
 
@@ -92,7 +93,9 @@ void Lawbook::add_file(const std::string& name, const Node& root, Diagnostics& d
 void Lawbook::finish(Diagnostics& diagnostics) {
   std::ranges::sort(statutes_, {}, [](const auto& statute) -> const std::string& { return statute->id; });
   for (auto& [id, versions] : limits_) {
-    std::ranges::stable_sort(versions, {}, [](const LimitRule& rule) { return *rule.in_force.from; });
+    std::ranges::sort(versions, {}, [](const LimitRule& rule) {
+      return std::tuple(*rule.in_force.from, std::string_view(rule.statute), rule.place.line);
+    });
     for (std::size_t i = 1; i < versions.size(); ++i) {
       const LimitRule& earlier = versions[i - 1];
       if (earlier.in_force.overlaps(versions[i].in_force))
@@ -116,7 +119,9 @@ Result<const Lawbook::Versions*> Lawbook::versions_of(std::string_view id) const
   if (found != limits_.end()) return &found->second;
   std::vector<std::pair<std::size_t, std::string_view>> known;
   for (const auto& [other, unused] : limits_) known.emplace_back(likeness(id, other), other);
-  std::ranges::stable_sort(known, std::ranges::greater{}, [](const auto& pair) { return pair.first; });
+  std::ranges::sort(known, [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
   known.resize(std::min<std::size_t>(known.size(), 3));
   std::vector<std::string_view> nearest;
   for (const auto& [unused, other] : known) nearest.push_back(other);

@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 namespace fadu::law {
 namespace {
 
@@ -60,6 +63,16 @@ TEST(Lawbook, ReadsVersionsUnderEachTextAndCutsThemToTheirDays) {
   EXPECT_THAT(lawbook.find_statute("a_law")->limits, ElementsAre("a.b"));
   EXPECT_EQ((*lawbook.limit_on("a.b", Date(2011, 12, 31)))->number, 10);
   EXPECT_EQ((*lawbook.limit_on("a.b", Date(2012, 1, 1)))->number, 5);
+}
+
+TEST(Lawbook, TheExampleOfTheReadmeIsRead) {
+  std::ifstream file(FADU_SOURCE_DIR "/law/README.md");
+  const std::string readme{std::istreambuf_iterator<char>(file), {}};
+  const auto start = readme.find("```yaml\n") + 8;
+  const auto [lawbook, diagnostics] =
+      Lawbook::parse({{"a.yaml", readme.substr(start, readme.find("```", start) - start)}});
+  for (const Diagnostic& diagnostic : diagnostics.list()) ADD_FAILURE() << to_string(diagnostic);
+  EXPECT_EQ((*lawbook.limit_on("reconsideration.reply", Date(2024, 1, 1)))->unit, Unit::working_days);
 }
 
 TEST(Lawbook, UnknownLimitNamesTheNearest) {
