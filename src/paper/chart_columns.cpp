@@ -1,6 +1,7 @@
 // Stacked columns and lines: a value axis at the left, categories below. SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "paper/drawing.hpp"
 
@@ -26,20 +27,24 @@ struct Axis {
   double step = 1;
 };
 
+// Columns stand on zero. Lines may leave it out where it would press them flat, as rates near 100 do.
 Axis axis_of(const Chart& chart) {
   double low = 0;
   double high = 0;
+  double smallest = std::numeric_limits<double>::infinity();
   for (std::size_t i = 0; i < chart.categories.size(); ++i) {
     double up = 0;
     double down = 0;
     for (const Chart::Series& series : chart.series) {
       const double value = series.values[i].value_or(0);
+      if (series.values[i]) smallest = std::min(smallest, value);
       if (chart.kind == ChartKind::stacked) (value > 0 ? up : down) += value;
       high = std::max({high, up, chart.kind == ChartKind::line ? value : 0});
       low = std::min({low, down, chart.kind == ChartKind::line ? value : 0});
     }
   }
   if (high - low <= 0) high = 1;
+  if (chart.kind == ChartKind::line && smallest > high / 2 && smallest < high) low = smallest;
   Axis axis;
   axis.step = nice_step((high - low) / 4);
   axis.low = std::floor(low / axis.step) * axis.step;
@@ -66,7 +71,7 @@ void add_axis(Drawing& drawing, const Plot& plot) {
   for (int i = 0; i <= steps; ++i) {
     const double value = plot.axis.low + plot.axis.step * i;
     const double y = plot.y(value);
-    const bool zero = std::abs(value) < plot.axis.step / 2;
+    const bool zero = i == 0 || std::abs(value) < plot.axis.step / 2;
     drawing.shapes.emplace_back(
         Polyline{{{plot.left, y}, {drawing.width, y}}, zero ? axis_colour : grid_colour, 1, false});
     drawing.shapes.emplace_back(Label{.at = {plot.left - 6, y + 4},

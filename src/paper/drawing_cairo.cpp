@@ -30,13 +30,14 @@ struct CairoPainter {
     cairo_set_line_width(cairo, line.thickness);
     constexpr double dashes[] = {6, 4};
     cairo_set_dash(cairo, dashes, line.dashed ? 2 : 0, 0);
+    cairo_new_path(cairo);  // text leaves a current point behind
     for (const Point& point : line.points) cairo_line_to(cairo, point.x, point.y);
     cairo_stroke(cairo);
     cairo_set_dash(cairo, dashes, 0, 0);
   }
   void operator()(const Dot& dot) const {
     set(dot.fill);
-    cairo_new_sub_path(cairo);
+    cairo_new_path(cairo);
     cairo_arc(cairo, dot.centre.x, dot.centre.y, dot.radius, 0, 2 * std::numbers::pi);
     cairo_fill(cairo);
   }

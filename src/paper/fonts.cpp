@@ -15,6 +15,7 @@ namespace {
 struct Candidate {
   const char* family;
   PangoWeight weight;
+  double scale = 1;  // evens out faces whose characters are smaller than others of their size
 };
 
 // The official names first, then what Debian has.
@@ -28,7 +29,7 @@ constexpr std::array sans_faces{Candidate{"SimHei", PANGO_WEIGHT_NORMAL},
                                 Candidate{"Noto Sans CJK SC", PANGO_WEIGHT_NORMAL}};
 constexpr std::array kai_faces{
     Candidate{"楷体_GB2312", PANGO_WEIGHT_NORMAL}, Candidate{"KaiTi_GB2312", PANGO_WEIGHT_NORMAL},
-    Candidate{"KaiTi", PANGO_WEIGHT_NORMAL}, Candidate{"AR PL UKai CN", PANGO_WEIGHT_NORMAL},
+    Candidate{"KaiTi", PANGO_WEIGHT_NORMAL}, Candidate{"AR PL UKai CN", PANGO_WEIGHT_NORMAL, 1.07},
     Candidate{"Noto Serif CJK SC", PANGO_WEIGHT_NORMAL}};
 
 std::set<std::string> installed_families() {
@@ -72,7 +73,7 @@ void set_font(PangoLayout* layout, Face face, double size, bool bold) {
   const std::string families = std::string(font.family) + ",Noto Serif CJK SC,Noto Sans CJK SC,serif";
   pango_font_description_set_family(description.get(), families.c_str());
   pango_font_description_set_weight(description.get(), bold ? PANGO_WEIGHT_BOLD : font.weight);
-  pango_font_description_set_absolute_size(description.get(), size * PANGO_SCALE);
+  pango_font_description_set_absolute_size(description.get(), size * font.scale * PANGO_SCALE);
   pango_layout_set_font_description(layout, description.get());
   pango_context_set_language(pango_layout_get_context(layout), pango_language_from_string("zh-cn"));
   pango_context_set_round_glyph_positions(pango_layout_get_context(layout), FALSE);

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "base/text.hpp"
+#include "paper/links.hpp"
 #include "paper/markup.hpp"
 #include "paper/pipe_table.hpp"
 
@@ -33,15 +34,6 @@ bool joins_without_space(const std::string& before, std::string_view after) {
   const std::u32string right = to_code_points(after.substr(0, 4));
   const auto is_wide = [](char32_t c) { return c >= 0x2E80; };
   return !left.empty() && !right.empty() && (is_wide(left.back()) || is_wide(right.front()));
-}
-
-bool is_allowed_link(std::string_view url) {
-  const std::size_t colon = url.find(':');
-  const std::size_t slash = url.find_first_of("/?#");
-  if (colon == std::string_view::npos || (slash != std::string_view::npos && slash < colon)) return true;
-  std::string scheme;
-  for (const char c : url.substr(0, colon)) scheme += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return scheme == "http" || scheme == "https" || scheme == "mailto";
 }
 
 class Reader {
