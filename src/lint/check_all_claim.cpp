@@ -1,0 +1,167 @@
+// "All" and "none" against a number that says otherwise. SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include "lint/check.hpp"
+#include "lint/wording.hpp"
+
+namespace fadu::lint {
+namespace {
+
+const std::initializer_list<Text> outcomes{U"办结", U"审结", U"结案", U"答复", U"办复", U"整改", U"合格",
+                                           U"通过", U"维持", U"化解", U"出庭", U"成功", U"销号"};
+
+struct Claim {
+  std::size_t start = 0;
+  std::size_t end = 0;
+  Text outcome;
+  bool timely = false;
+};
+
+// "已全部办结", "均按期答复", "全部在法定期限内审结": 全部 or 均, then within a few characters the outcome.
+std::optional<Claim> all_claim(const Reading& reading, const Sentence& sentence) {
+  constexpr std::size_t gap_max = 12;
+  const Text words = reading.of(sentence);
+  for (const Text all : {Text(U"全部"), Text(U"均"), Text(U"全都"), Text(U"悉数")})
+    for (auto at = words.find(all); at != Text::npos; at = words.find(all, at + 1)) {
+      const Text after = words.substr(at + all.size(), gap_max);
+      const Text clause = after.substr(0, after.find_first_of(U",;:()、"));
+      if (at > 0 && Text(U"人户件月日村平").find(words[at - 1]) != Text::npos && all == U"均") continue;
+      for (const Text outcome : outcomes) {
+        const auto found = clause.find(outcome);
+        if (found == Text::npos) continue;
+        const Text middle = clause.substr(0, found);
+        if (has_any(middle, {U"未", U"不", U"率"}) || has(clause.substr(found), U"率")) continue;
+        if (std::ranges::any_of(middle, is_digit)) continue;
+        const std::size_t start = sentence.start + at;
+        return Claim{start, start + all.size() + found + outcome.size(), outcome,
+                     has_any(middle, {U"期", U"时", U"限"})};
+      }
+    }
+  return std::nullopt;
+}
+
+// Says the opposite of the outcome: 未办结3件, 逾期2件.
+bool contradicts(Text label, Text outcome, bool timely) {
+  if (is_earlier(label)) return false;
+  if (timely && has_any(label, {U"逾期", U"超期", U"超时"}) && !has_any(label, {U"未", U"无", U"预警"}))
+    return true;
+  return is_opposite(label, outcome);
+}
+
+// The counts of the claim's sentence and the next one.
+std::vector<const Figure*> counts_after(const Reading& reading, std::size_t index) {
+  std::vector<const Figure*> counts;
+  for (std::size_t i = index; i < reading.sentences.size() && i <= index + 1; ++i) {
+    const Sentence& sentence = reading.sentences[i];
+    if (sentence.paragraph != reading.sentences[index].paragraph || sentence.plan) break;
+    for (std::size_t k = sentence.first; k < sentence.last; ++k)
+      if (is_count(reading.figures[k])) counts.push_back(&reading.figures[k]);
+  }
+  return counts;
+}
+
+const Figure* last_count_before(const Reading& reading, const Sentence& sentence, std::size_t at) {
+  const Figure* found = nullptr;
+  for (std::size_t i = sentence.first; i < sentence.last; ++i)
+    if (is_count(reading.figures[i]) && reading.figures[i].end <= at) found = &reading.figures[i];
+  return found;
+}
+
+void accuse(const Reading& reading, Findings& findings, const Claim& claim, const Figure& against,
+            const std::string& arithmetic) {
+  if (findings.is_accused(against)) return;
+  findings.add(
+      {"all_claim", fmt::format("文字称全部如此，数字却不是：{}", arithmetic),
+       fmt::format("The text says all, the number says otherwise: {}", arithmetic), arithmetic},
+      {reading.passage(std::min(claim.start, against.label_start), std::min(claim.end, against.start)),
+       reading.passage(against)});
+}
+
+void check_all(const Reading& reading, Findings& findings, std::size_t index) {
+  const Sentence& sentence = reading.sentences[index];
+  const auto claim = all_claim(reading, sentence);
+  if (!claim) return;
+  const Figure* total = last_count_before(reading, sentence, claim->start);
+  if (total == nullptr || !total->exact) return;
+  const Text words = reading.of(sentence);
+  for (const Figure* count : counts_after(reading, index)) {
+    if (count->start < total->start || count == total || count->unit != total->unit || count->value <= 0)
+      continue;
+    const Text label = without_start(reading.label(*count), {U"已", U"共", U"实际", U"累计", U"目前"});
+    if (contradicts(reading.label(*count), claim->outcome, claim->timely) && count->start > claim->start)
+      return accuse(reading, findings, *claim, *count, fmt::format("{} > 0", print(*count)));
+    if (!claim->timely && label == claim->outcome && count->exact &&
+        range_of(*count).high < range_of(*total).low && count->sentence == index && !has(words, U"其中"))
+      return accuse(reading, findings, *claim, *count, fmt::format("{} < {}", print(*count), print(*total)));
+  }
+}
+
+// "办结率100%…尚有2件未办结"
+void check_hundred(const Reading& reading, Findings& findings, const Figure& percent) {
+  if (!is_percent(percent) || !percent.exact || percent.value != 100) return;
+  const auto rate = rate_name(reading, percent);
+  if (!rate) return;
+  const bool timely = has_any(rate->manner, {U"时", U"期"});
+  for (const Figure* count : counts_after(reading, percent.sentence)) {
+    if (count->value <= 0 || !is_count(*count)) continue;
+    if (timely ? !contradicts(reading.label(*count), U"\n", true)
+               : !is_opposite(reading.label(*count), rate->stem))
+      continue;
+    if (findings.is_accused(percent)) return;
+    findings.add({"all_claim", fmt::format("称{}，但另有{}", print(percent), print(*count)),
+                  fmt::format("The text says 100%, yet {} are said not to be", print(count->value)),
+                  fmt::format("{} > 0", print(*count))},
+                 {&percent}, {count});
+    return;
+  }
+}
+
+// "无一败诉", "零逾期" against "败诉2件".
+void check_none(const Reading& reading, Findings& findings, std::size_t index) {
+  const Sentence& sentence = reading.sentences[index];
+  const Text words = reading.of(sentence);
+  for (const Text thing :
+       {Text(U"败诉"), Text(U"逾期"), Text(U"超期"), Text(U"被撤销"), Text(U"纠错"), Text(U"不合格")})
+    for (const Text none :
+         {Text(U"无一"), Text(U"无"), Text(U"零"), Text(U"没有"), Text(U"未发生"), Text(U"未出现")})
+      for (const Text link : {Text(U""), Text(U"件"), Text(U"例"), Text(U"起"), Text(U"案件"), Text(U"一件"),
+                              Text(U"一起"), Text(U"一例")}) {
+        const std::u32string claim = std::u32string(none) + std::u32string(link) + std::u32string(thing);
+        const auto at = words.find(claim);
+        if (at == Text::npos) continue;
+        const std::size_t first = index > 0 ? index - 1 : 0;
+        for (std::size_t i = first; i <= index + 1 && i < reading.sentences.size(); ++i) {
+          if (reading.sentences[i].paragraph != sentence.paragraph ||
+              is_earlier(reading.of(reading.sentences[i])))
+            continue;
+          for (std::size_t k = reading.sentences[i].first; k < reading.sentences[i].last; ++k) {
+            const Figure& count = reading.figures[k];
+            if (!is_count(count) || count.value <= 0 || !has(reading.label(count), thing)) continue;
+            if (has_any(reading.label(count), {U"无", U"零", U"未", U"没有", U"预警", U"防止", U"避免"}))
+              continue;
+            const std::size_t start = sentence.start + at;
+            findings.add({"all_claim", fmt::format("文字称没有，数字却有：{} > 0", print(count)),
+                          fmt::format("The text says none, the number says {}", print(count.value)),
+                          fmt::format("{} > 0", print(count))},
+                         {reading.passage(start, start + claim.size()), reading.passage(count)});
+            return;
+          }
+        }
+      }
+}
+
+}  // namespace
+
+void check_all_claims(const Reading& reading, Findings& findings) {
+  for (std::size_t i = 0; i < reading.sentences.size(); ++i) {
+    const Sentence& sentence = reading.sentences[i];
+    const Text words = reading.of(sentence);
+    if (sentence.plan || sentence.row || carries_over(words) || makes_exceptions(words)) continue;
+    check_all(reading, findings, i);
+    for (std::size_t k = sentence.first; k < sentence.last; ++k)
+      check_hundred(reading, findings, reading.figures[k]);
+    check_none(reading, findings, i);
+  }
+}
+
+}  // namespace fadu::lint

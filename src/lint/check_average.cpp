@@ -1,0 +1,69 @@
+// Averages: 人均, 户均, 月均. SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include "lint/check.hpp"
+#include "lint/wording.hpp"
+
+namespace fadu::lint {
+namespace {
+
+struct Kind {
+  Text word;
+  Text unit;  // the count it is divided by; empty if `divisor` is
+  double divisor;
+  Text period;  // what the sentence must be about for the divisor to be right
+};
+const std::initializer_list<Kind> kinds{
+    {U"人均", U"人", 0, U""},     {U"平均每人", U"人", 0, U""}, {U"平均每名", U"人", 0, U""},
+    {U"户均", U"户", 0, U""},     {U"平均每户", U"户", 0, U""}, {U"件均", U"件", 0, U""},
+    {U"平均每件", U"件", 0, U""}, {U"平均每场", U"场", 0, U""}, {U"场均", U"场", 0, U""},
+    {U"平均每期", U"期", 0, U""}, {U"月均", U"", 12, U"全年"},  {U"平均每月", U"", 12, U"全年"},
+    {U"日均", U"", 7, U"周"}};
+
+void check_average(const Reading& reading, Findings& findings, const Figure& average) {
+  const Text label = reading.label(average);
+  const auto* kind = std::ranges::find_if(kinds, [&](const Kind& known) { return has(label, known.word); });
+  if (kind == kinds.end() || !average.exact) return;
+  const Sentence& sentence = reading.sentence_of(average);
+  const Text words = reading.of(sentence);
+  if (!kind->period.empty() &&
+      (!has(words, kind->period) || has_any(words, {U"周末", U"周年", U"季度", U"上半年"})))
+    return;
+  const auto before = [&](Text unit) {
+    std::vector<const Figure*> counts;
+    for (const Figure* count : counts_of(reading, sentence, unit))
+      if (count->start < average.start && !has(reading.label(*count), U"均")) counts.push_back(count);
+    return counts;
+  };
+  const auto totals = before(average.unit);
+  const auto divisors = kind->unit.empty() ? std::vector<const Figure*>{} : before(kind->unit);
+  if (totals.size() != 1 || !totals[0]->exact || totals[0] == &average) return;
+  if (!kind->unit.empty() && (divisors.size() != 1 || !divisors[0]->exact || divisors[0] == totals[0]))
+    return;
+  const double divisor = kind->unit.empty() ? kind->divisor : divisors[0]->value;
+  if (divisor <= 0) return;
+  const Range total = range_of(*totals[0]);
+  if (total.high / divisor > average.value - average.step &&
+      total.low / divisor < average.value + average.step)
+    return;
+  const std::string arithmetic =
+      fmt::format("{} ÷ {} = {}", print(totals[0]->value), print(divisor), print(totals[0]->value / divisor));
+  std::vector<const Figure*> shown(divisors);
+  shown.push_back(totals[0]);
+  findings.add({"average", fmt::format("平均数与总数不符：{}，写作{}", arithmetic, print(average)),
+                fmt::format("The average does not follow from the total: {}, printed {}", arithmetic,
+                            print(average.value)),
+                arithmetic},
+               {&average}, shown);
+}
+
+}  // namespace
+
+void check_averages(const Reading& reading, Findings& findings) {
+  for (const Figure& figure : reading.figures) {
+    const Sentence& sentence = reading.sentence_of(figure);
+    if (is_count(figure) && !sentence.plan && !sentence.row) check_average(reading, findings, figure);
+  }
+}
+
+}  // namespace fadu::lint

@@ -1,0 +1,216 @@
+// This year, last year and the growth between them. SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "lint/check.hpp"
+#include "lint/wording.hpp"
+
+namespace fadu::lint {
+namespace {
+
+enum class Direction { none, up, down };
+
+Direction direction_of(Text label) {
+  label = without_end(label, {U"了", U"约", U"达", U"为", U"幅度", U"率", U"数", U"幅", U"比例"});
+  if (ends_with_any(label, {U"增长", U"上升", U"增加", U"提高", U"增", U"升", U"多", U"提升", U"上涨"}))
+    return Direction::up;
+  if (ends_with_any(label, {U"下降", U"减少", U"降低", U"降", U"减", U"少", U"回落", U"下跌"}))
+    return Direction::down;
+  return Direction::none;
+}
+double signed_value(const Figure& figure, Direction direction) {
+  return direction == Direction::down ? -figure.value : figure.value;
+}
+
+// The last year named before the figure in its clause, or 0.
+int year_in(Text words) {
+  int year = 0;
+  for (auto at = words.find(U'年'); at != Text::npos; at = words.find(U'年', at + 1)) {
+    if (at < 4) continue;
+    int number = 0;
+    bool digits = true;
+    for (std::size_t i = at - 4; i < at; ++i) {
+      digits = digits && is_digit(words[i]);
+      number = number * 10 + static_cast<int>(words[i]) - '0';
+    }
+    if (digits && number >= 1990 && number <= 2100) year = number;
+  }
+  return year;
+}
+
+struct Pair {
+  const Figure* now;
+  const Figure* before;
+};
+
+class GrowthCheck {
+ public:
+  GrowthCheck(const Reading& reading, Findings& findings, std::size_t index)
+      : reading_(reading), findings_(findings), index_(index), growth_(reading.figures[index]) {}
+
+  void run() {
+    const Direction direction = direction_of(reading_.label(growth_));
+    if (direction == Direction::none || !growth_.exact || has(reading_.label(growth_), U"分别")) return;
+    if (growth_.kind == Figure::Kind::points) return check_points(direction);
+    if (growth_.kind == Figure::Kind::percent || growth_.kind == Figure::Kind::times) {
+      if (!check_pair(direction)) check_difference(direction);
+    } else {
+      check_counted_difference(direction);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_before(const Figure& figure) const {
+    const Text words = reading_.clause(figure);
+    return is_earlier(words);
+  }
+  [[nodiscard]] bool is_change(const Figure& figure) const {
+    return direction_of(reading_.label(figure)) != Direction::none;
+  }
+
+  // The two counts the growth is between: the last two before it, one of them of an earlier period.
+  [[nodiscard]] std::optional<Pair> find_pair(Figure::Kind kind) const {
+    std::vector<const Figure*> last;
+    for (std::size_t i = index_; i > reading_.sentence_of(growth_).first && last.size() < 2; --i) {
+      const Figure& figure = reading_.figures[i - 1];
+      if (figure.kind != kind) {
+        if (figure.kind == Figure::Kind::percent && is_change(figure)) continue;
+        return std::nullopt;
+      }
+      if (is_change(figure)) continue;
+      last.push_back(&figure);
+    }
+    if (last.size() < 2 || !last[0]->exact || !last[1]->exact || last[0]->unit != last[1]->unit)
+      return std::nullopt;
+    const bool first_before = is_before(*last[0]);
+    const bool second_before = is_before(*last[1]);
+    if (first_before != second_before) return first_before ? Pair{last[1], last[0]} : Pair{last[0], last[1]};
+    const int first_year = year_in(reading_.clause(*last[0]));
+    const int second_year = year_in(reading_.clause(*last[1]));
+    if (first_year == 0 || second_year == 0 || std::abs(first_year - second_year) != 1) return std::nullopt;
+    return first_year < second_year ? Pair{last[1], last[0]} : Pair{last[0], last[1]};
+  }
+
+  bool check_pair(Direction direction) {
+    const auto pair = find_pair(Figure::Kind::count);
+    if (!pair) return false;
+    const Range now = range_of(*pair->now);
+    const Range before = range_of(*pair->before);
+    if (before.low <= 0) return true;
+    const double scale = growth_.kind == Figure::Kind::times ? 100 : 1;
+    const double stated = signed_value(growth_, direction) * scale;
+    const double low = (now.low / before.high - 1) * 100;
+    const double high = (now.high / before.low - 1) * 100;
+    const double step = growth_.step * scale;
+    if (high > stated - step && low < stated + step) return true;
+    const double real = (pair->now->value / pair->before->value - 1) * 100;
+    accuse(*pair->now, *pair->before,
+           fmt::format("({} - {}) ÷ {} = {}%", print(pair->now->value), print(pair->before->value),
+                       print(pair->before->value), print(real)),
+           direction);
+    return true;
+  }
+
+  // "120件,同比增加20件,增长20%" in either order.
+  void check_difference(Direction direction) {
+    const Figure* change = nullptr;
+    const Figure* now = nullptr;
+    const std::size_t first = reading_.sentence_of(growth_).first;
+    const std::size_t last = reading_.sentence_of(growth_).last;
+    if (index_ >= first + 2 && is_count(reading_.figures[index_ - 1]) &&
+        is_change(reading_.figures[index_ - 1])) {
+      change = &reading_.figures[index_ - 1];
+      now = &reading_.figures[index_ - 2];
+    } else if (index_ >= first + 1 && index_ + 1 < last && is_count(reading_.figures[index_ + 1]) &&
+               has_any(reading_.label(reading_.figures[index_ + 1]),
+                       {U"同比", U"比上年", U"较上年", U"比去年", U"较去年"}) &&
+               is_change(reading_.figures[index_ + 1])) {
+      change = &reading_.figures[index_ + 1];
+      now = &reading_.figures[index_ - 1];
+    }
+    if (change == nullptr || !is_count(*now) || now->unit != change->unit || !now->exact || !change->exact)
+      return;
+    if (is_change(*now) || is_before(*now) || now->step != 1 || change->step != 1) return;
+    if (growth_.kind != Figure::Kind::percent || direction_of(reading_.label(*change)) != direction) return;
+    const double before = now->value - signed_value(*change, direction);
+    if (before <= 0) return;
+    const double real = change->value / before * 100;
+    if (std::abs(real - growth_.value) < growth_.step - 1e-9) return;
+    accuse(*now, *change,
+           fmt::format("{} ÷ ({} {} {}) = {}%", print(change->value), print(now->value),
+                       direction == Direction::down ? "+" : "-", print(change->value), print(real)),
+           direction);
+  }
+
+  // "受理120件,上年100件,增加25件"
+  void check_counted_difference(Direction direction) {
+    const auto pair = find_pair(Figure::Kind::count);
+    if (!pair || pair->now->unit != growth_.unit || growth_.step != 1 || pair->now->step != 1 ||
+        pair->before->step != 1)
+      return;
+    const double real = pair->now->value - pair->before->value;
+    if (std::abs(real - signed_value(growth_, direction)) < 0.5) return;
+    accuse(*pair->now, *pair->before,
+           fmt::format("{} - {} = {}", print(pair->now->value), print(pair->before->value), print(real)),
+           direction);
+  }
+
+  void check_points(Direction direction) {
+    const auto pair = find_pair(Figure::Kind::percent);
+    if (!pair) return;
+    const double real = pair->now->value - pair->before->value;
+    const double slack = pair->now->step + pair->before->step + growth_.step;
+    if (std::abs(real - signed_value(growth_, direction)) < slack - 1e-9) return;
+    accuse(*pair->now, *pair->before,
+           fmt::format("{}% - {}% = {}", print(pair->now->value), print(pair->before->value), print(real)),
+           direction);
+  }
+
+  void accuse(const Figure& now, const Figure& other, const std::string& arithmetic, Direction direction) {
+    const char* zh = direction == Direction::down ? "下降" : "增长";
+    const char* en = direction == Direction::down ? "fall" : "growth";
+    findings_.add(
+        {"growth", fmt::format("{}与前后数据不符：{}，写作{}{}", zh, arithmetic, zh, print(growth_)),
+         fmt::format("The {} does not follow from its figures: {}, printed {}", en, arithmetic,
+                     print(growth_)),
+         arithmetic},
+        {&growth_}, {&now, &other});
+  }
+
+  const Reading& reading_;
+  Findings& findings_;
+  std::size_t index_;
+  const Figure& growth_;
+};
+
+// "由上年的120件增加到100件": the word says one thing, the numbers another.
+void check_direction(const Reading& reading, Findings& findings, std::size_t index) {
+  const Figure& now = reading.figures[index];
+  const Figure* before = figure_before(reading, now);
+  if (before == nullptr || !is_count(now) || now.unit != before->unit || !now.exact || !before->exact) return;
+  if (!has_any(reading.clause(*before), {U"由", U"从"}) || now.clause_start > before->start) return;
+  const Text words = reading.between(before->end, now.start);
+  const bool up = has_any(
+      words, {U"增加到", U"增加至", U"上升到", U"上升至", U"增至", U"升至", U"提高到", U"增长到", U"增长至"});
+  const bool down = has_any(
+      words, {U"减少到", U"减少至", U"下降到", U"下降至", U"减至", U"降至", U"压缩到", U"压缩至", U"降到"});
+  if (up == down || (up ? now.value >= before->value : now.value <= before->value)) return;
+  const std::string arithmetic = fmt::format("{} → {}", print(before->value), print(now.value));
+  findings.add({"growth", fmt::format("文字所说的升降与数字相反：{}", arithmetic),
+                fmt::format("The words and the numbers go opposite ways: {}", arithmetic), arithmetic},
+               {&now}, {before});
+}
+
+}  // namespace
+
+void check_growth(const Reading& reading, Findings& findings) {
+  for (std::size_t i = 0; i < reading.figures.size(); ++i) {
+    const Sentence& sentence = reading.sentence_of(reading.figures[i]);
+    if (sentence.plan || sentence.row) continue;
+    GrowthCheck(reading, findings, i).run();
+    check_direction(reading, findings, i);
+  }
+}
+
+}  // namespace fadu::lint

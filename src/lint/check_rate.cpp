@@ -1,0 +1,185 @@
+// Rates whose parts are named: 受理18件,办结18件,办结率100%. SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include "lint/check.hpp"
+#include "lint/wording.hpp"
+
+namespace fadu::lint {
+namespace {
+
+// Where the base of such a rate is not what stands before it unless it is called so: cases heard, not cases
+// received; people asked, not people served.
+struct BaseWords {
+  Text stem;
+  std::initializer_list<Text> words;
+};
+const std::initializer_list<BaseWords> strict_bases{
+    {U"出庭应诉", {U"开庭", U"庭审", U"应出庭", U"应当出庭"}},
+    {U"出庭", {U"开庭", U"庭审", U"应出庭", U"应当出庭"}},
+    {U"满意", {U"回访", U"评价", U"测评", U"问卷", U"参评", U"评议", U"评分", U"调查", U"访问", U"反馈"}},
+    {U"败诉", {U"审结", U"判决", U"结案", U"生效", U"裁判", U"办结", U"审理"}},
+    {U"胜诉", {U"审结", U"判决", U"结案", U"生效", U"裁判", U"办结", U"审理"}},
+    {U"履行", {U"协议", U"裁决", U"判决", U"决定", U"到期", U"应履行"}},
+};
+
+bool can_be_base(const Reading& reading, const Figure& count, const RateName& rate) {
+  if (!count.exact || is_part_of_rate(reading, count, rate) || is_opposite(reading.label(count), rate.stem))
+    return false;
+  for (const BaseWords& strict : strict_bases)
+    if (strict.stem == rate.stem)
+      return has_any(reading.clause(count), strict.words) || has_any(reading.tail(count), strict.words);
+  return true;
+}
+
+class RateCheck {
+ public:
+  RateCheck(const Reading& reading, Findings& findings, const Figure& percent, const RateName& rate)
+      : reading_(reading), findings_(findings), percent_(percent), rate_(rate) {}
+
+  void run() {
+    const Figure* part = find_part();
+    if (part == nullptr || !part->exact) return;
+    const Text words = reading_.of(reading_.sentence_of(percent_));
+    if (fits(*part)) return;
+    if (carries_over(words) || makes_exceptions(words)) return;
+    if (part->sentence > 0 && carries_over(reading_.of(reading_.sentences[part->sentence - 1]))) return;
+    if (const Figure* base = certain_base(*part)) {
+      accuse(*part, base->value, base);
+    } else if (const Figure* opposite = find_opposite(*part)) {
+      accuse(*part, part->value + opposite->value, opposite);
+    }
+  }
+
+ private:
+  // The nearest count the rate's name speaks of: before the rate, else after it in the same sentence, else in
+  // the sentence before.
+  [[nodiscard]] const Figure* find_part() const {
+    const Figure* found = part_in(reading_.sentence_of(percent_));
+    const std::size_t index = percent_.sentence;
+    if (found != nullptr || index == 0) return found;
+    const Sentence& own = reading_.sentences[index];
+    const Sentence& before = reading_.sentences[index - 1];
+    const bool alone = &reading_.figures[own.first] == &percent_;
+    return alone && before.paragraph == own.paragraph && !before.row ? part_in(before) : nullptr;
+  }
+
+  [[nodiscard]] const Figure* part_in(const Sentence& sentence) const {
+    const Figure* found = nullptr;
+    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+      const Figure& figure = reading_.figures[i];
+      if (!is_count(figure) || !is_part_of_rate(reading_, figure, rate_)) continue;
+      if (is_earlier(reading_.clause(figure))) continue;
+      if (figure.start < percent_.start || found == nullptr) found = &figure;
+      if (figure.start > percent_.start) break;
+    }
+    return found;
+  }
+
+  // Tries every part of that name over every count, sum and difference of counts around.
+  [[nodiscard]] bool fits(const Figure& nearest) const {
+    const auto near = counts_near(reading_, percent_.sentence, nearest.unit);
+    std::vector<Range> parts;
+    for (const Figure* part : counts_of(reading_, reading_.sentences[nearest.sentence], nearest.unit))
+      if (is_part_of_rate(reading_, *part, rate_)) parts.push_back(range_of(*part));
+    const std::size_t singles = parts.size();
+    for (std::size_t i = 0; i < singles; ++i)
+      for (std::size_t k = i + 1; k < singles; ++k)
+        parts.push_back({parts[i].low + parts[k].low, parts[i].high + parts[k].high});
+    const auto any_part = [&](Range whole) {
+      return whole.low > 0 &&
+             std::ranges::any_of(parts, [&](const Range& part) { return is_share(part, whole, percent_); });
+    };
+    for (const Figure* whole : near)
+      if (whole->start != nearest.start && any_part(range_of(*whole))) return true;
+    const auto own = counts_of(reading_, reading_.sentences[nearest.sentence], nearest.unit);
+    for (std::size_t i = 0; i < own.size(); ++i)
+      for (std::size_t k = i + 1; k < own.size(); ++k) {
+        const Range a = range_of(*own[i]);
+        const Range b = range_of(*own[k]);
+        if (any_part({a.low + b.low, a.high + b.high})) return true;
+        if (any_part({a.low - b.high, a.high - b.low}) || any_part({b.low - a.high, b.high - a.low}))
+          return true;
+      }
+    return false;
+  }
+
+  // The nearest count before the part that it can be a part of; one that shows a ratio printed as a
+  // percentage is meant before any other.
+  [[nodiscard]] const Figure* certain_base(const Figure& part) const {
+    const auto possible = [&](const Figure* count) {
+      return count->start < part.start && range_of(*count).high >= part.value &&
+             can_be_base(reading_, *count, rate_) && !is_earlier(reading_.clause(*count));
+    };
+    const Figure* found = nullptr;
+    for (const Figure* count : counts_of(reading_, reading_.sentence_of(part), part.unit)) {
+      if (!possible(count)) continue;
+      if (is_ratio_as_percent(part, *count, percent_)) return count;
+      found = count;
+    }
+    if (found != nullptr || part.sentence == 0) return found;
+    const Sentence& before = reading_.sentences[part.sentence - 1];
+    if (before.paragraph != reading_.sentence_of(part).paragraph || before.row) return nullptr;
+    for (const Figure* count : counts_of(reading_, before, part.unit))
+      if (possible(count) &&
+          has_any(reading_.label(*count), {U"受理", U"收到", U"共", U"接收", U"承办", U"登记", U"交办",
+                                           U"参加", U"抽查", U"排查", U"检查"}))
+        found = count;
+    return found;
+  }
+
+  [[nodiscard]] const Figure* find_opposite(const Figure& part) const {
+    if (rate_.stem == U"满意" || !rate_.manner.empty()) return nullptr;
+    for (const Figure* count : counts_of(reading_, reading_.sentence_of(part), part.unit))
+      if (count->exact && is_opposite(reading_.label(*count), rate_.stem)) return count;
+    return nullptr;
+  }
+
+  void accuse(const Figure& part, double whole, const Figure* base) {
+    const std::string ratio = print_ratio(part, whole);
+    if (base->value == whole && is_ratio_as_percent(part, *base, percent_)) {
+      findings_.add(
+          {"ratio_as_percent", fmt::format("比值被当作百分数写出：{}，不是{}", ratio, print(percent_)),
+           fmt::format("A ratio is printed as a percentage: {}, not {}", ratio, print(percent_)), ratio},
+          {&percent_}, {&part, base});
+      return;
+    }
+    findings_.add(
+        {"rate", fmt::format("比率与其分子分母不符：{}，写作{}", ratio, print(percent_)),
+         fmt::format("The rate does not follow from its parts: {}, printed {}", ratio, print(percent_)),
+         ratio},
+        {&percent_}, {&part, base});
+  }
+
+  const Reading& reading_;
+  Findings& findings_;
+  const Figure& percent_;
+  const RateName& rate_;
+};
+
+// Rates of this kind cannot exceed a hundred, whatever they are of.
+bool is_of_a_part(Text stem) {
+  return has_any(stem,
+                 {U"办结", U"结案", U"审结", U"成功", U"合格", U"满意", U"通过", U"参考", U"答复", U"办复",
+                  U"回复", U"维持", U"败诉", U"胜诉", U"出庭", U"参训", U"采纳", U"持证", U"覆盖"});
+}
+
+}  // namespace
+
+void check_rates(const Reading& reading, Findings& findings) {
+  for (const Figure& percent : reading.figures) {
+    const Sentence& sentence = reading.sentence_of(percent);
+    if (!is_percent(percent) || !percent.exact || sentence.plan || sentence.row) continue;
+    const auto rate = rate_name(reading, percent);
+    if (!rate) continue;
+    RateCheck(reading, findings, percent, *rate).run();
+    const Text words = reading.of(sentence);
+    if (percent.value > 100 && is_of_a_part(rate->stem) && !carries_over(words) &&
+        !has(rate->stem, U"结案") && !has(rate->stem, U"办结") && !has(rate->stem, U"审结"))
+      findings.add({"rate", fmt::format("该比率不可能超过100%，写作{}", print(percent)),
+                    fmt::format("This rate cannot exceed 100%, printed {}", print(percent)),
+                    fmt::format("{} > 100%", print(percent))},
+                   {&percent}, {});
+  }
+}
+
+}  // namespace fadu::lint

@@ -1,0 +1,246 @@
+// Shares of a whole: "咨询类120件,占60%". SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+
+#include "lint/check.hpp"
+#include "lint/wording.hpp"
+
+namespace fadu::lint {
+namespace {
+
+struct Share {
+  const Figure* part;
+  const Figure* percent;
+  Text base_words;  // what the share is said to be of; empty for "占60%" and "占总数的60%"
+};
+
+// What a share's base may be called by; the count that is the base carries the same word.
+const std::initializer_list<Text> base_names{
+    U"受理", U"收到", U"审结", U"办结", U"结案", U"承办", U"交办", U"诉求", U"工单", U"申请",    U"立案",
+    U"办理", U"提案", U"建议", U"处罚", U"来电", U"转办", U"派单", U"接收", U"调解", U"新收",    U"应诉",
+    U"受案", U"登记", U"检查", U"许可", U"信访", U"复议", U"诉讼", U"纠纷", U"培训", U"执法人员"};
+const std::initializer_list<Text> other_places{U"全市", U"全省", U"全国", U"全县", U"全区", U"全州",
+                                               U"全镇", U"同期", U"上年", U"去年", U"人口", U"编制"};
+
+// The words between 占 and the number, without those that only say "of the total".
+Text base_words(Text words) {
+  words = without_end(words, {U"的", U"为", U"达", U"达到", U"到", U"约", U"比", U"比例", U"比重", U"了",
+                              U"总数", U"总量", U"数", U"量", U"总", U"件"});
+  return without_start(words, {U"比", U"全部", U"总", U"所有", U"了", U"其", U"到", U"重", U"例", U"总体"});
+}
+
+std::optional<Share> share_at(const Reading& reading, const Figure& percent) {
+  const Figure* part = figure_before(reading, percent);
+  if (part == nullptr || !is_count(*part) || !percent.exact) return std::nullopt;
+  const Text between = reading.between(part->end, percent.start);
+  if (between == U"(") return Share{part, &percent, {}};
+  const auto at = between.rfind(U'占');
+  if (at == Text::npos) return std::nullopt;
+  const auto sign = between.substr(0, at).find_last_of(U",;:()、\t|");
+  const Text before = sign == Text::npos ? Text() : between.substr(sign + 1, at - sign - 1);
+  if (!before.empty() && before != U"约" && before != U"分别" && before != U"共") return std::nullopt;
+  const Text after = between.substr(at + 1);
+  if (before == U"分别" || has_any(after, {U",", U";", U"、", U"分别", U"提高", U"下降", U"上升"}))
+    return std::nullopt;
+  return Share{part, &percent, base_words(after)};
+}
+
+class ShareCheck {
+ public:
+  ShareCheck(const Reading& reading, Findings& findings, const Sentence& sentence)
+      : reading_(reading), findings_(findings), sentence_(sentence) {
+    for (std::size_t i = sentence.first; i < sentence.last; ++i)
+      if (is_percent(reading.figures[i]))
+        if (const auto share = share_at(reading, reading.figures[i])) shares_.push_back(*share);
+  }
+
+  void run() {
+    const Text words = reading_.of(sentence_);
+    if (shares_.empty() || carries_over(words) || makes_exceptions(words)) return;
+    std::vector<Share> wrong;
+    const Figure* base = nullptr;
+    for (const Share& share : shares_) {
+      if (!share.part->exact || fits(share)) continue;
+      const Figure* whole = certain_base(share);
+      if (whole == nullptr || (base != nullptr && whole != base)) continue;
+      base = whole;
+      wrong.push_back(share);
+    }
+    if (base != nullptr) accuse(wrong, *base);
+  }
+
+ private:
+  [[nodiscard]] bool has_share(const Figure& count) const {
+    return std::ranges::any_of(shares_, [&](const Share& share) { return share.part == &count; });
+  }
+
+  [[nodiscard]] bool fits(const Share& share) const {
+    const Range part = range_of(*share.part);
+    const auto near = counts_near(reading_, share.percent->sentence, share.part->unit);
+    for (const Figure* whole : near)
+      if (whole != share.part && is_share(part, range_of(*whole), *share.percent)) return true;
+    const auto own = counts_of(reading_, sentence_, share.part->unit);
+    for (std::size_t i = 0; i < own.size(); ++i)
+      for (std::size_t k = i + 1; k < own.size() && !has_share(*own[i]); ++k) {
+        const Range a = range_of(*own[i]);
+        const Range b = range_of(*own[k]);
+        if (is_share(part, {a.low + b.low, a.high + b.high}, *share.percent)) return true;
+        if (a.low > b.high && is_share(part, {a.low - b.high, a.high - b.low}, *share.percent)) return true;
+      }
+    return !is_governed(share) && fits_sum(share);
+  }
+
+  // The shares may be of what the list itself adds up to, or of it and the parts without a share.
+  [[nodiscard]] bool fits_sum(const Share& share) const {
+    Range all;
+    Range shared;
+    for (const Figure* count : counts_of(reading_, sentence_, share.part->unit)) {
+      const Range range = range_of(*count);
+      all = {all.low + range.low, all.high + range.high};
+      if (has_share(*count)) shared = {shared.low + range.low, shared.high + range.high};
+    }
+    const Range part = range_of(*share.part);
+    return is_share(part, all, *share.percent) ||
+           (shares_.size() > 1 && is_share(part, shared, *share.percent));
+  }
+
+  // "受理T件,其中…": the list is said to be of T, so T is the base.
+  [[nodiscard]] bool is_governed(const Share& share) const {
+    if (shares_.size() < 2) return false;
+    const Text words = reading_.between(sentence_.start, share.part->start);
+    const auto among = words.find(U"其中");
+    if (among == Text::npos) return false;
+    const Figure* total = governing_total();
+    return total != nullptr && total->exact && (total->start < sentence_.start + among);
+  }
+
+  // The count before the first of the shares: in the sentence, or last in the one before.
+  [[nodiscard]] const Figure* governing_total() const {
+    const Figure& first = *shares_.front().part;
+    const Figure* found = nullptr;
+    for (const Figure* count : counts_of(reading_, sentence_, first.unit))
+      if (count->start < first.start) found = count;
+    if (found != nullptr || first.sentence == 0) return found;
+    const Sentence& before = reading_.sentences[first.sentence - 1];
+    if (before.paragraph != sentence_.paragraph || before.row) return nullptr;
+    const auto counts = counts_of(reading_, before, first.unit);
+    return counts.size() == 1 ? counts.front() : nullptr;
+  }
+
+  [[nodiscard]] const Figure* certain_base(const Share& share) const {
+    const Figure* found = nullptr;
+    if (share.base_words.empty()) {
+      found = governing_total();
+    } else if (has_any(share.base_words, other_places)) {
+      return nullptr;
+    } else {
+      for (const Text name : base_names) {
+        if (!has(share.base_words, name)) continue;
+        for (const Figure* count : counts_near(reading_, share.percent->sentence, share.part->unit))
+          if (count->start < share.part->start && !has_share(*count) && count->exact &&
+              (has(reading_.clause(*count), name) || has(reading_.tail(*count), name)))
+            found = count;
+        break;
+      }
+    }
+    const bool usable = found != nullptr && found->exact && found->value >= share.part->value &&
+                        !is_earlier(reading_.clause(*found));
+    return usable ? found : nullptr;
+  }
+
+  // The one base all these shares would be right for, or 0.
+  static double common_base(const std::vector<Share>& shares) {
+    double low = 0;
+    double high = std::numeric_limits<double>::infinity();
+    for (const Share& share : shares) {
+      low = std::max(low, share.part->value / (share.percent->value + share.percent->step) * 100);
+      if (share.percent->value > share.percent->step)
+        high = std::min(high, share.part->value / (share.percent->value - share.percent->step) * 100);
+    }
+    return low < high && std::isfinite(high) ? (low + high) / 2 : 0;
+  }
+
+  void accuse(const std::vector<Share>& wrong, const Figure& base) {
+    const Share& first = wrong.front();
+    std::string ratios;
+    std::vector<const Figure*> accused;
+    std::vector<const Figure*> shown{&base};
+    for (const Share& share : wrong) {
+      accused.push_back(share.percent);
+      shown.push_back(share.part);
+      ratios += fmt::format("{}{}", ratios.empty() ? "" : "; ", print_ratio(*share.part, base.value));
+    }
+    const double other = wrong.size() > 1 ? common_base(wrong) : 0;
+    if (other > 0) {
+      findings_.add(
+          {"share_base", fmt::format("各项占比不是按{}算出的，而是按约{}算出", print(base), print(other, 0)),
+           fmt::format("The shares are not of {} but of about {}", print(base.value), print(other, 0)),
+           ratios},
+          accused, shown);
+    } else if (is_ratio_as_percent(*first.part, base, *first.percent)) {
+      findings_.add(
+          {"ratio_as_percent", fmt::format("比值被当作百分数写出：{}，不是{}", ratios, print(*first.percent)),
+           fmt::format("A ratio is printed as a percentage: {}, not {}", ratios, print(*first.percent)),
+           ratios},
+          accused, shown);
+    } else {
+      findings_.add({"share", fmt::format("占比与其分子分母不符：{}，写作{}", ratios, print(*first.percent)),
+                     fmt::format("The share does not follow from its parts: {}, printed {}", ratios,
+                                 print(*first.percent)),
+                     ratios},
+                    accused, shown);
+    }
+  }
+
+  const Reading& reading_;
+  Findings& findings_;
+  const Sentence& sentence_;
+  std::vector<Share> shares_;
+};
+
+// Shares of a list that ends in 其他 make a hundred.
+void check_share_total(const Reading& reading, Findings& findings, const Sentence& sentence) {
+  std::vector<const Figure*> list;
+  for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+    const Figure& percent = reading.figures[i];
+    if (!is_percent(percent)) continue;
+    const Figure* before = figure_before(reading, percent);
+    const Text words = reading.between(before == nullptr ? sentence.start : before->end, percent.start);
+    const bool counted = before != nullptr && is_count(*before);
+    if (!has(words, U"占") || !percent.exact || percent.bracket != 0 || goes_on(reading, percent)) {
+      list.clear();
+      continue;
+    }
+    list.push_back(&percent);
+    if (!has_any(counted ? reading.label(*before) : words, {U"其他", U"其它", U"其余"})) continue;
+    double sum = 0;
+    double slack = 0;
+    bool whole = list.size() < 3;
+    for (std::size_t k = list.size(); k > 0; --k) {
+      sum += list[k - 1]->value;
+      slack += list[k - 1]->step;
+      whole = whole || (std::abs(sum - 100) < slack + 1e-9);
+    }
+    constexpr double gap_max = 10;  // a larger gap says that this is not one list
+    if (!whole && std::abs(sum - 100) <= gap_max)
+      findings.add(
+          {"share_total", fmt::format("各项占比之和为{}%，不是100%", print(sum)),
+           fmt::format("The shares add up to {}%, not 100%", print(sum)), fmt::format("Σ = {}%", print(sum))},
+          list, {});
+    list.clear();
+  }
+}
+
+}  // namespace
+
+void check_shares(const Reading& reading, Findings& findings) {
+  for (const Sentence& sentence : reading.sentences) {
+    if (sentence.plan || sentence.row) continue;
+    ShareCheck(reading, findings, sentence).run();
+    check_share_total(reading, findings, sentence);
+  }
+}
+
+}  // namespace fadu::lint

@@ -1,0 +1,74 @@
+// A part larger than the whole it is taken from. SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include "lint/check.hpp"
+#include "lint/wording.hpp"
+
+namespace fadu::lint {
+namespace {
+
+// Whatever the second counts is among what the first counts.
+struct Step {
+  std::initializer_list<Text> whole;
+  std::initializer_list<Text> part;
+};
+const std::initializer_list<Step> steps{
+    {{U"报名", U"参加考试", U"参考", U"应考", U"参加培训", U"参训", U"参加测试"},
+     {U"通过", U"合格", U"及格"}},
+    {{U"应到", U"应参加", U"应参训", U"应考", U"应出庭"},
+     {U"实到", U"实际参加", U"实参", U"实考", U"实际出庭"}},
+    {{U"抽查", U"抽检", U"检测", U"评查", U"抽取", U"检验"}, {U"合格", U"优秀"}},
+    {{U"回访"}, {U"满意"}},
+    {{U"发放问卷", U"发放调查问卷", U"发出问卷", U"发放"}, {U"收回", U"回收"}},
+    {{U"收回", U"回收"}, {U"有效"}},
+    {{U"调解", U"调处", U"化解"}, {U"成功"}},
+    {{U"开庭"}, {U"出庭"}},
+    {{U"收到", U"接收"}, {U"受理"}},
+    {{U"发现问题", U"排查问题", U"排查隐患", U"发现隐患", U"排查出", U"整改问题"}, {U"整改"}},
+};
+
+bool is_whole_of(const Reading& reading, const Figure& whole, const Figure& part, const Step& step) {
+  const Text whole_words = reading.label(whole);
+  const Text part_words = reading.label(part);
+  return has_any(whole_words, step.whole) && has_any(part_words, step.part) &&
+         !has_any(whole_words, step.part) && !has(part_words, U"未") && !has(part_words, U"不");
+}
+
+void check_pair(const Reading& reading, Findings& findings, const Figure& whole, const Figure& part) {
+  if (!whole.exact || !part.exact || whole.unit != part.unit) return;
+  if (range_of(part).low <= range_of(whole).high) return;
+  if (is_earlier(reading.clause(whole)) || is_earlier(reading.clause(part)) ||
+      has(reading.label(part), U"累计"))
+    return;
+  findings.add(
+      {"subset", fmt::format("部分{}大于整体{}", print(part), print(whole)),
+       fmt::format("A part, {}, is larger than its whole, {}", print(part.value), print(whole.value)),
+       fmt::format("{} > {}", print(part.value), print(whole.value))},
+      {&part}, {&whole});
+}
+
+}  // namespace
+
+void check_subsets(const Reading& reading, Findings& findings) {
+  for (const Sentence& sentence : reading.sentences) {
+    const Text words = reading.of(sentence);
+    if (sentence.plan || sentence.row || carries_over(words) || makes_exceptions(words)) continue;
+    for (std::size_t i = sentence.first + 1; i < sentence.last; ++i) {
+      const Figure& part = reading.figures[i];
+      if (!is_count(part)) continue;
+      // The nearest count before it of the same unit is the one it follows.
+      std::size_t k = i;
+      while (k > sentence.first &&
+             (reading.figures[k - 1].unit != part.unit || !is_count(reading.figures[k - 1])))
+        --k;
+      if (k == sentence.first) continue;
+      for (const Step& step : steps)
+        if (is_whole_of(reading, reading.figures[k - 1], part, step)) {
+          check_pair(reading, findings, reading.figures[k - 1], part);
+          break;
+        }
+    }
+  }
+}
+
+}  // namespace fadu::lint

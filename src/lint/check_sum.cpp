@@ -1,0 +1,288 @@
+// Parts and their total: 其中 lists, 包括, colon lists, 共计 after a list. SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "base/text.hpp"
+#include "lint/check.hpp"
+#include "lint/measure.hpp"
+#include "lint/taxonomy.hpp"
+#include "lint/wording.hpp"
+
+namespace fadu::lint {
+namespace {
+
+enum class Opening { among, comprises, colon, bracket };
+
+struct Opened {
+  Opening kind;
+  std::size_t at;       // where the list's words begin
+  std::size_t bracket;  // the bracket it stands in
+};
+
+struct List {
+  std::vector<const Figure*> totals;  // counts the list may be of, nearest last
+  std::vector<const Figure*> items;
+};
+
+Range sum_of(const std::vector<const Figure*>& items, std::size_t count) {
+  Range sum;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Range range = range_of(*items[i]);
+    sum = {sum.low + range.low, sum.high + range.high};
+  }
+  return sum;
+}
+bool meet(const Range& a, const Range& b) {
+  return a.low <= b.high + 1e-6 && b.low <= a.high + 1e-6;
+}
+
+std::string print_sum(const std::vector<const Figure*>& items, const Figure& total) {
+  std::string text;
+  double sum = 0;
+  for (const Figure* item : items) {
+    text += fmt::format("{}{}", text.empty() ? "" : " + ", print(item->value));
+    sum += item->value;
+  }
+  return fmt::format("{} = {} ≠ {}", text, print(sum), print(total.value));
+}
+
+// What an item says it counts: the words before it, or after it where nothing stands before.
+Text item_words(const Reading& reading, const Figure& item) {
+  Text label = without_start(reading.label(item),
+                             {U"其中", U"包括", U"分别为", U"分别是", U"分为", U"有", U"的", U"含"});
+  return label.empty() ? reading.tail(item) : label;
+}
+
+// Words that begin another statement, not another part.
+bool starts_other_statement(Text label) {
+  return has_any(label, {U"办结", U"审结", U"结案", U"已",   U"完成", U"同比", U"较上年", U"比上年", U"增长",
+                         U"下降", U"增加", U"减少", U"涉案", U"金额", U"罚款", U"成功",   U"共",     U"累计",
+                         U"合计", U"总计", U"全部", U"均",   U"按时", U"按期", U"出动",   U"开展",   U"组织",
+                         U"举办", U"发放", U"未",   U"全年", U"发现", U"提出", U"制发",   U"挽回",   U"此外",
+                         U"另",   U"同时", U"并",   U"占",   U"得到", U"参加"});
+}
+
+std::vector<Opened> openings(const Reading& reading, const Sentence& sentence) {
+  std::vector<Opened> opened;
+  std::vector<std::size_t> brackets;
+  const Text text = reading.text();
+  for (std::size_t at = sentence.start; at < sentence.end; ++at) {
+    const char32_t c = text[at];
+    if (c == U'(' || c == U'[') brackets.push_back(at + 1);
+    if ((c == U')' || c == U']') && !brackets.empty()) brackets.pop_back();
+    const std::size_t bracket = brackets.empty() ? 0 : brackets.back();
+    const Text here = text.substr(at, 3);
+    if (here.starts_with(U"其中")) {
+      opened.push_back({Opening::among, at + 2, bracket});
+    } else if (here == U"分别为" || here == U"分别是" || here.starts_with(U"包括") ||
+               here.starts_with(U"分为")) {
+      opened.push_back({Opening::comprises, at + 2, bracket});
+    } else if (c == U':' && at + 1 < sentence.end) {
+      opened.push_back({Opening::colon, at + 1, bracket});
+    } else if (c == U'(') {
+      opened.push_back({Opening::bracket, at + 1, bracket});
+    }
+  }
+  return opened;
+}
+
+class SumCheck {
+ public:
+  SumCheck(const Reading& reading, Findings& findings, const Sentence& sentence)
+      : reading_(reading), findings_(findings), sentence_(sentence) {}
+
+  void run() {
+    for (const Opened& opened : openings(reading_, sentence_)) check_list(opened);
+    for (std::size_t i = sentence_.first; i < sentence_.last; ++i) check_total_after(i);
+  }
+
+ private:
+  void check_list(const Opened& opened) {
+    List list{.totals = {}, .items = gather_items(opened)};
+    if (list.items.empty()) return;
+    list.totals = gather_totals(opened, list.items.front()->unit);
+    if (list.totals.empty() || !list.totals.back()->exact) return;
+    const bool all_exact = std::ranges::all_of(list.items, &Figure::exact);
+    for (std::size_t count = 1; count <= list.items.size(); ++count)
+      for (const Figure* total : list.totals)
+        if ((count > 1 || list.items.size() == 1) && meet(sum_of(list.items, count), range_of(*total)))
+          return;
+    if (check_part_over_total(opened, list)) return;
+    if (!all_exact || list.items.size() < 2) return;
+    const Figure& total = *list.totals.back();
+    const Range sum = sum_of(list.items, list.items.size());
+    const bool over = sum.low > range_of(total).high;
+    if (is_complete(opened, list) ||
+        (over && same_taxonomy(list.items) && std::ranges::all_of(list.totals, [&](const Figure* other) {
+           return sum.low > range_of(*other).high;
+         })))
+      accuse(list, total);
+  }
+
+  // The counts of one unit from the opening to the end of the list.
+  [[nodiscard]] std::vector<const Figure*> gather_items(const Opened& opened) const {
+    std::vector<const Figure*> items;
+    Taxonomy taxonomy = Taxonomy::none;
+    for (std::size_t i = sentence_.first; i < sentence_.last; ++i) {
+      const Figure& figure = reading_.figures[i];
+      if (figure.start < opened.at || figure.bracket != opened.bracket) {
+        if (!items.empty() && opened.bracket != 0 && figure.bracket == 0) break;
+        continue;
+      }
+      if (!is_count(figure)) continue;
+      const Text words = item_words(reading_, figure);
+      if (items.empty()) {
+        taxonomy = taxonomy_of(words);
+      } else {
+        if (figure.unit != items.front()->unit || is_rest(item_words(reading_, *items.back()))) break;
+        if (has(reading_.between(items.back()->end, figure.start), U"其中")) break;
+        const Taxonomy own = taxonomy_of(words);
+        const bool fits =
+            is_rest(words) || (taxonomy != Taxonomy::none ? own == taxonomy : !starts_other_statement(words));
+        if (!fits && !is_negation_of_first(items, words)) break;
+        if (items.size() > 1 && ends_group(*items.back(), figure, *items[items.size() - 2])) break;
+      }
+      if (is_earlier(words)) break;
+      items.push_back(&figure);
+    }
+    return items;
+  }
+
+  [[nodiscard]] bool is_negation_of_first(const std::vector<const Figure*>& items, Text words) const {
+    return items.size() == 1 && are_complements({item_words(reading_, *items.front()), words});
+  }
+
+  // A semicolon ends a list whose parts were not themselves parted by semicolons.
+  [[nodiscard]] bool ends_group(const Figure& last, const Figure& next, const Figure& earlier) const {
+    return has(reading_.between(last.end, next.start), U";") &&
+           !has(reading_.between(earlier.end, last.start), U";");
+  }
+
+  [[nodiscard]] std::vector<const Figure*> gather_totals(const Opened& opened, Text unit) const {
+    std::vector<const Figure*> totals;
+    for (const Figure* count : counts_of(reading_, sentence_, unit))
+      if (count->end <= opened.at && (count->bracket == opened.bracket || opened.kind == Opening::bracket ||
+                                      opened.bracket > count->end))
+        totals.push_back(count);
+    if (opened.kind == Opening::bracket) {
+      const bool adjacent = !totals.empty() && totals.back()->end + 1 == opened.at;
+      return adjacent ? std::vector{totals.back()} : std::vector<const Figure*>{};
+    }
+    if (opened.bracket != 0 && !totals.empty()) return {totals.back()};
+    if (!totals.empty()) return totals;
+    const std::size_t index = static_cast<std::size_t>(&sentence_ - reading_.sentences.data());
+    if (index == 0 || opened.kind != Opening::among || opened.at - sentence_.start > 4) return {};
+    const Sentence& before = reading_.sentences[index - 1];
+    if (before.row || before.paragraph + 1 < sentence_.paragraph) return {};
+    return counts_of(reading_, before, unit);
+  }
+
+  bool check_part_over_total(const Opened& opened, const List& list) {
+    if (opened.kind != Opening::among) return false;
+    const Figure& part = *list.items.front();
+    const auto near = counts_near(reading_, part.sentence, part.unit);
+    const bool over = std::ranges::all_of(near, [&](const Figure* count) {
+      return count->start >= part.start || range_of(*count).high < range_of(part).low;
+    });
+    if (!over || !part.exact || part.value <= list.totals.back()->value) return false;
+    const Figure& total = *list.totals.back();
+    findings_.add(
+        {"subset", fmt::format("部分{}大于整体{}", print(part), print(total)),
+         fmt::format("A part, {}, is larger than its whole, {}", print(part.value), print(total.value)),
+         fmt::format("{} > {}", print(part.value), print(total.value))},
+        {&part}, {&total});
+    return true;
+  }
+
+  [[nodiscard]] bool same_taxonomy(const std::vector<const Figure*>& items) const {
+    const Taxonomy first = taxonomy_of(item_words(reading_, *items.front()));
+    return std::ranges::all_of(items, [&](const Figure* item) {
+      const Text words = item_words(reading_, *item);
+      return !may_overlap(words) &&
+             (is_rest(words) || (first != Taxonomy::none && taxonomy_of(words) == first));
+    });
+  }
+
+  // True if the wording claims that the items are all there is.
+  [[nodiscard]] bool is_complete(const Opened& opened, const List& list) const {
+    const Figure& total = *list.totals.back();
+    std::vector<Text> labels;
+    for (const Figure* item : list.items) {
+      labels.push_back(item_words(reading_, *item));
+      if (may_overlap(labels.back()) || goes_on(reading_, *item)) return false;
+    }
+    const Text words = reading_.of(sentence_);
+    if (makes_exceptions(words) || carries_over(words)) return false;
+    if (is_rest(labels.back()) || are_complements(labels) || names_parts(total, labels)) return true;
+    if (opened.kind == Opening::comprises) return !has(reading_.between(total.end, opened.at), U"其中");
+    if (opened.kind == Opening::colon) return total.end + 1 == opened.at;
+    constexpr double nearly_all = 0.9;
+    const double sum = sum_of(list.items, list.items.size()).high;
+    return list.items.size() >= 4 && same_taxonomy(list.items) && sum >= nearly_all * total.value &&
+           sum < total.value;
+  }
+
+  // 建议、提案74件,其中建议25件,提案48件: the total's own words name just these parts.
+  [[nodiscard]] bool names_parts(const Figure& total, const std::vector<Text>& labels) const {
+    const Text words = reading_.clause(total);
+    if (!has_any(words, {U"、", U"和", U"及", U"与"})) return false;
+    return std::ranges::all_of(
+        labels, [&](Text label) { return label.size() >= 2 && has(words, label.substr(label.size() - 2)); });
+  }
+
+  // "A a件、B b件,共计T件"
+  void check_total_after(std::size_t index) {
+    const Figure& total = reading_.figures[index];
+    if (!is_count(total) || !total.exact) return;
+    const Text label =
+        without_end(without_start(reading_.label(total), {U"以上", U"全年", U"三项", U"两项", U"四项"}),
+                    {U"为", U"达", U"达到", U"是", U"有", U"了"});
+    if (label != U"共计" && label != U"合计" && label != U"总计" && label != U"共" && label != U"累计" &&
+        label != U"总共" && label != U"一共" && label != U"总数")
+      return;
+    std::vector<const Figure*> items;
+    double sum = 0;
+    for (std::size_t i = index; i > sentence_.first; --i) {
+      const Figure& item = reading_.figures[i - 1];
+      if (!is_count(item) || item.unit != total.unit || !item.exact || item.bracket != total.bracket) break;
+      if (!items.empty() && is_process(reading_.label(item))) return;
+      items.insert(items.begin(), &item);
+      sum += item.value;
+      if (std::abs(sum - total.value) <= std::max(total.step, 1.0) - 1 + 1e-6) return;
+    }
+    if (items.size() < 2 || is_process(reading_.label(*items.back()))) return;
+    const Text words = reading_.between(items.front()->label_start, total.end);
+    if (has_any(words, {U"其中", U"同比", U"上年", U"去年", U"新增", U"另", U";"})) return;
+    if (meet(sum_of(items, items.size()), range_of(total))) return;
+    accuse({{}, items}, total);
+  }
+
+  // 受理 and 办结 follow each other; they are not parts of one sum.
+  static bool is_process(Text label) {
+    return has_any(label,
+                   {U"办结", U"审结", U"结案", U"完成", U"整改", U"成功", U"按时", U"按期", U"其中", U"共"});
+  }
+
+  void accuse(const List& list, const Figure& total) {
+    const std::string sum = print_sum(list.items, total);
+    findings_.add(
+        {"sum", fmt::format("各部分之和与总数{}不符：{}", print(total), sum),
+         fmt::format("The parts do not add up to the stated total of {}: {}", print(total.value), sum), sum},
+        {&total}, list.items);
+  }
+
+  const Reading& reading_;
+  Findings& findings_;
+  const Sentence& sentence_;
+};
+
+}  // namespace
+
+void check_sums(const Reading& reading, Findings& findings) {
+  for (const Sentence& sentence : reading.sentences)
+    if (!sentence.plan && !sentence.row && sentence.first < sentence.last)
+      SumCheck(reading, findings, sentence).run();
+}
+
+}  // namespace fadu::lint

@@ -1,0 +1,180 @@
+// Tables: a 合计 column or row against what it adds up. SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "lint/check.hpp"
+#include "lint/numeral.hpp"
+
+namespace fadu::lint {
+namespace {
+
+struct Cell {
+  std::size_t start = 0;
+  std::size_t end = 0;
+  std::optional<double> number;
+};
+using Row = std::vector<Cell>;
+using Table = std::vector<Row>;
+
+const std::initializer_list<Text> total_words{U"合计", U"总计", U"共计"};
+// Columns that are no parts of a total of cases.
+const std::initializer_list<Text> other_measures{U"率",   U"占",   U"%",    U"金额", U"元",
+                                                 U"同比", U"环比", U"其中", U"平均", U"序号",
+                                                 U"小计", U"排名", U"得分", U"人次", U"备注"};
+
+Cell cell_of(Text text, std::size_t start, std::size_t end) {
+  while (start < end && Text(U" \t|").find(text[start]) != Text::npos) ++start;
+  while (start < end && Text(U" \t|").find(text[end - 1]) != Text::npos) --end;
+  Cell cell{start, end, {}};
+  if (start == end || !is_digit(text[start])) return cell;
+  const auto number = read_numeral(text, start);
+  if (!number || number->about) return cell;
+  const Text rest = text.substr(number->end, end - number->end);
+  if (rest.empty() || rest == U"件" || rest == U"人" || rest == U"宗" || rest == U"个" || rest == U"项")
+    cell.number = number->value;
+  return cell;
+}
+
+Row cells_of(const Reading& reading, const Sentence& sentence) {
+  Row row;
+  std::size_t start = sentence.start;
+  const Text text = reading.text();
+  for (std::size_t at = sentence.start; at <= sentence.end; ++at) {
+    const bool parts = at == sentence.end || text[at] == U'\t' || text[at] == U'|';
+    if (!parts) continue;
+    row.push_back(cell_of(text, start, at));
+    start = at + 1;
+  }
+  while (!row.empty() && row.back().start == row.back().end) row.pop_back();
+  if (!row.empty() && row.front().start == row.front().end && text[sentence.start] == U'|')
+    row.erase(row.begin());
+  return row;
+}
+
+class TableCheck {
+ public:
+  TableCheck(const Reading& reading, Findings& findings, const Table& table)
+      : reading_(reading), findings_(findings), table_(table) {}
+
+  void run() {
+    if (table_.size() < 2) return;
+    const Row& header = table_.front();
+    for (const Row& row : table_)
+      for (const Cell& cell : row)
+        if (has_any(words(cell), {U"其中", U"小计"})) return;
+    for (const Cell& cell : header)
+      if (cell.number) return;
+    check_total_row();
+    for (std::size_t column = 0; column < header.size(); ++column)
+      if (has_any(words(header[column]), total_words)) return check_total_column(column);
+  }
+
+ private:
+  [[nodiscard]] Text words(const Cell& cell) const { return reading_.between(cell.start, cell.end); }
+  [[nodiscard]] bool is_part(std::size_t column) const {
+    return !has_any(words(table_.front()[column]), other_measures) &&
+           !has_any(words(table_.front()[column]), total_words);
+  }
+
+  // The parts stand on one side of the total: before it, or after it if it is the first number.
+  [[nodiscard]] std::optional<double> sum_beside(const Row& row, std::size_t total) const {
+    double sum = 0;
+    std::size_t parts = 0;
+    const bool before = total >= 3;
+    for (std::size_t column = before ? 1 : total + 1; column < (before ? total : row.size()); ++column) {
+      if (!is_part(column)) {
+        if (before) return std::nullopt;
+        break;
+      }
+      if (!row[column].number) return std::nullopt;
+      sum += *row[column].number;
+      ++parts;
+    }
+    if (before && row[0].number) {
+      sum += *row[0].number;
+      ++parts;
+    }
+    return parts >= 2 ? std::optional(sum) : std::nullopt;
+  }
+
+  void check_total_column(std::size_t total) {
+    std::size_t right = 0;
+    std::vector<const Row*> wrong;
+    std::size_t parts = 0;
+    for (std::size_t i = 1; i < table_.size(); ++i) {
+      const Row& row = table_[i];
+      if (row.size() != table_.front().size() || total >= row.size() || !row[total].number) continue;
+      const auto sum = sum_beside(row, total);
+      if (!sum) continue;
+      parts = row.size();
+      if (std::abs(*sum - *row[total].number) < 0.5) {
+        if (*sum > 0) ++right;
+      } else {
+        wrong.push_back(&row);
+      }
+    }
+    // Another row that adds up proves what the columns mean; a table of one row must speak for itself.
+    constexpr std::size_t columns_min = 5;
+    if (right < wrong.size() && !(right == 0 && wrong.size() == 1 && parts >= columns_min)) return;
+    for (const Row* row : wrong) accuse((*row)[total], *sum_beside(*row, total), row->front().start);
+  }
+
+  void check_total_row() {
+    const Row& last = table_.back();
+    constexpr std::size_t rows_min = 3;
+    if (table_.size() < rows_min + 1 || last.empty() || !has_any(words(last.front()), total_words)) return;
+    std::vector<std::pair<std::size_t, double>> wrong;
+    std::size_t right = 0;
+    for (std::size_t column = 1; column < last.size(); ++column) {
+      if (column >= table_.front().size() || last.size() != table_.front().size()) return;
+      if (!last[column].number ||
+          has_any(words(table_.front()[column]), {U"率", U"占", U"%", U"平均", U"比", U"序号"}))
+        continue;
+      double sum = 0;
+      bool complete = true;
+      for (std::size_t i = 1; i + 1 < table_.size(); ++i) {
+        complete = complete && table_[i].size() == last.size() && table_[i][column].number;
+        if (!complete) break;
+        sum += *table_[i][column].number;
+      }
+      if (!complete) continue;
+      if (std::abs(sum - *last[column].number) < 0.05) {
+        if (sum > 0) ++right;
+      } else {
+        wrong.emplace_back(column, sum);
+      }
+    }
+    if (wrong.size() > right && !(right == 0 && wrong.size() == 1 && last.size() == 2)) return;
+    for (const auto& [column, sum] : wrong) accuse(last[column], sum, last[column].start);
+  }
+
+  void accuse(const Cell& total, double sum, std::size_t start) {
+    const std::string arithmetic = fmt::format("Σ = {} ≠ {}", print(sum), print(*total.number));
+    findings_.add({"sum", fmt::format("表中合计与各项之和不符：{}", arithmetic),
+                   fmt::format("The table's total is not the sum of its parts: {}", arithmetic), arithmetic},
+                  {reading_.passage(std::min(start, total.start), total.end)});
+  }
+
+  const Reading& reading_;
+  Findings& findings_;
+  const Table& table_;
+};
+
+}  // namespace
+
+void check_tables(const Reading& reading, Findings& findings) {
+  Table table;
+  std::size_t paragraph = 0;
+  for (const Sentence& sentence : reading.sentences) {
+    if (!sentence.row || (!table.empty() && sentence.paragraph > paragraph + 1)) {
+      TableCheck(reading, findings, table).run();
+      table.clear();
+    }
+    if (sentence.row) table.push_back(cells_of(reading, sentence));
+    paragraph = sentence.paragraph;
+  }
+  TableCheck(reading, findings, table).run();
+}
+
+}  // namespace fadu::lint

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "lint/figure.hpp"
+
+#include <array>
+
+#include "base/text.hpp"
+#include "lint/measure.hpp"
+#include "lint/numeral.hpp"
+
+namespace fadu::lint {
+namespace {
+
+constexpr std::size_t title_length_max = 80;  // a 《 or “ that is not closed within this is stray
+
+bool ends_sentence(Text text, std::size_t at) {
+  const char32_t c = text[at];
+  if (c == U'。' || c == U'!' || c == U'?' || c == U'\n') return true;
+  return c == U'.' && at > 0 && at + 1 < text.size() && is_han(text[at - 1]) &&
+         (is_han(text[at + 1]) || text[at + 1] == U'\n');
+}
+bool parts_clauses(char32_t c) {
+  return Text(U",;:()[]【】").find(c) != Text::npos;
+}
+bool parts_labels(char32_t c) {
+  return parts_clauses(c) || Text(U"、“”\"《》<>|\t /").find(c) != Text::npos;
+}
+
+class FigureReader {
+ public:
+  explicit FigureReader(const PlainText& plain) : text_(plain.text) { reading_.plain = &plain; }
+
+  Reading read() {
+    while (at_ < text_.size()) step();
+    end_sentence();
+    return std::move(reading_);
+  }
+
+ private:
+  [[nodiscard]] char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : U'\n'; }
+  [[nodiscard]] Text rest(std::size_t i) const { return i < text_.size() ? text_.substr(i) : Text(); }
+
+  void step() {
+    const char32_t c = text_[at_];
+    if (ends_sentence(text_, at_)) {
+      end_sentence();
+      if (c == U'\n') ++paragraph_;
+      sentence_start_ = label_start_ = clause_start_ = ++at_;
+      brackets_.clear();
+    } else if (const std::size_t skipped = quoted_length(); skipped > 0) {
+      at_ += skipped;
+      end_tail(at_ - skipped);
+      label_start_ = at_;
+    } else if (parts_labels(c)) {
+      end_tail(at_);
+      read_sign(c);
+    } else if ((is_digit(c) || is_chinese_digit(c) || rest(at_).starts_with(U"百分之")) && read_number()) {
+      // read_number() moved on.
+    } else {
+      ++at_;
+    }
+  }
+
+  void read_sign(char32_t c) {
+    if (c == U'(' || c == U'[') brackets_.push_back(at_ + 1);
+    if ((c == U')' || c == U']') && !brackets_.empty()) brackets_.pop_back();
+    ++at_;
+    label_start_ = at_;
+    if (parts_clauses(c)) clause_start_ = at_;
+  }
+
+  // Titles 《…》 and quoted words “…” hold names ("三统一", "互联网+"), not figures of the report.
+  [[nodiscard]] std::size_t quoted_length() const {
+    const char32_t open = text_[at_];
+    const char32_t close = open == U'《' ? U'》' : open == U'“' ? U'”' : open == U'「' ? U'」' : 0;
+    if (close == 0) return 0;
+    const Text ahead = rest(at_).substr(0, title_length_max);
+    const std::size_t found = ahead.find(close);
+    return found == Text::npos || has(ahead.substr(0, found), U"\n") ? 0 : found + 1;
+  }
+
+  void end_tail(std::size_t end) {
+    if (tail_open_) reading_.figures.back().tail_end = end;
+    tail_open_ = false;
+  }
+
+  void end_sentence() {
+    end_tail(at_);
+    const std::size_t end = std::min(at_, text_.size());
+    if (sentence_start_ >= end) return;
+    const Text words = text_.substr(sentence_start_, end - sentence_start_);
+    const std::size_t bars = static_cast<std::size_t>(std::ranges::count(words, U'|'));
+    reading_.sentences.push_back(
+        {.start = sentence_start_,
+         .end = end,
+         .first = first_figure_,
+         .last = reading_.figures.size(),
+         .paragraph = paragraph_,
+         .plan = has_any(words, {U"力争", U"争取", U"计划到", U"目标是", U"预计", U"拟于", U"明年", U"下一步",
+                                 U"下步", U"确保", U"不低于", U"不得低于", U"应当达到", U"应达到",
+                                 U"考核目标", U"目标值", U"要求达到", U"不少于"}),
+         .row = has(words, U"\t") || bars >= 2});
+    first_figure_ = reading_.figures.size();
+    sentence_start_ = end;
+  }
+
+  // Reads the number at `at_` and keeps it if it is a figure; false if no number begins here.
+  bool read_number() {
+    const std::size_t start = at_;
+    const bool per_cent_words = rest(start).starts_with(U"百分之");
+    const auto number = read_numeral(text_, start + (per_cent_words ? 3 : 0));
+    if (!number) return false;
+    Figure figure{.value = number->value,
+                  .step = number->step,
+                  .exact = !number->about,
+                  .start = start,
+                  .end = number->end,
+                  .label_start = label_start_,
+                  .clause_start = clause_start_,
+                  .sentence = reading_.sentences.size(),
+                  .bracket = brackets_.empty() ? 0 : brackets_.back()};
+    at_ = number->end;
+    if (per_cent_words) {
+      figure.kind = Figure::Kind::percent;
+      read_spoken_decimals(figure);
+    } else if (!read_unit(figure, *number)) {
+      return true;
+    }
+    if (is_named_number(start)) return true;
+    judge_exactness(figure);
+    keep(figure);
+    return true;
+  }
+
+  // 百分之九十八点五
+  void read_spoken_decimals(Figure& figure) {
+    if (at(figure.end) != U'点' || !is_chinese_digit(at(figure.end + 1))) return;
+    for (++figure.end;; ++figure.end) {
+      const auto place = Text(U"零一二三四五六七八九").find(at(figure.end));
+      if (place == Text::npos) break;
+      figure.step /= 10;
+      figure.value += static_cast<double>(place) * figure.step;
+    }
+    at_ = figure.end;
+  }
+
+  bool read_unit(Figure& figure, const Numeral& number) {
+    const Text after = rest(number.end);
+    if (after.starts_with(U"个百分点") || after.starts_with(U"百分点") || after.starts_with(U"%个百分点")) {
+      figure.kind = Figure::Kind::points;
+      figure.end += static_cast<std::size_t>(after.find(U'点')) + 1;
+    } else if (after.starts_with(U"%")) {
+      figure.kind = Figure::Kind::percent;
+      while (at(figure.end) == U'%') ++figure.end;
+    } else if (after.starts_with(U"倍")) {
+      figure.kind = Figure::Kind::times;
+      ++figure.end;
+    } else {
+      const auto measure = find_measure(text_, number.end);
+      if (!measure) return false;
+      figure.unit = measure->unit;
+      figure.word = text_.substr(number.end, measure->length);
+      figure.end += measure->length;
+      const bool average = has(text_.substr(label_start_, figure.start - label_start_), U"均");
+      // "3.5件" that is no average: a heading's number ran into it.
+      if (number.step < 1 && is_whole(measure->unit) && !average) return false;
+      if (number.single && !ends_clause(figure.end)) return false;  // "一件事", "两个清单"
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool ends_clause(std::size_t end) const {
+    return end >= text_.size() || parts_labels(at(end)) || ends_sentence(text_, end);
+  }
+
+  // 第3期, 前10名, A4, 1-6件, version and document numbers: numbers that count nothing.
+  [[nodiscard]] bool is_named_number(std::size_t start) const {
+    if (start == 0) return false;
+    const char32_t before = text_[start - 1];
+    if (before == U'第' || before == U'前' || before == U'后' || before == U'[' || before == U'.')
+      return true;
+    return (before >= U'a' && before <= U'z') || (before >= U'A' && before <= U'Z') || before == U'号';
+  }
+
+  void judge_exactness(Figure& figure) {
+    const Text before = text_.substr(label_start_, figure.start - label_start_);
+    if (ends_with_any(before, {U"约",     U"近",   U"超",   U"超过", U"逾",   U"接近",  U"至少", U"不少于",
+                               U"不低于", U"低于", U"高于", U"不足", U"突破", U"最多",  U"每",   U"大概",
+                               U"左右",   U"不到", U"大于", U"小于", U"多达", U"不超过"}))
+      figure.exact = false;
+    if (is_chinese_digit(text_[figure.start]) && ends_with_any(before, {U"上", U"数", U"几", U"成"}))
+      figure.exact = false;
+    if (starts_with_any(rest(figure.end), {U"以上", U"以下", U"左右", U"上下", U"以内", U"余", U"多", U"不等",
+                                           U"之间", U"及以上", U"(含)以上", U"-", U"~", U"至"}))
+      figure.exact = false;
+    if (figure.start < 2) return;
+    const char32_t sign = text_[figure.start - 1];
+    const bool joins = sign == U'-' || sign == U'~' || sign == U'至' || sign == U'到' || sign == U'/' ||
+                       sign == U' ' || sign == U'+' || sign == U'×' || sign == U'*';
+    const char32_t earlier = text_[figure.start - 2];
+    if (joins && (is_digit(earlier) || earlier == U'%' || is_chinese_digit(earlier))) figure.exact = false;
+    if (sign == U'-' && !is_han(earlier)) figure.exact = false;
+  }
+
+  void keep(Figure figure) {
+    end_tail(figure.start);
+    figure.tail_end = figure.end;
+    reading_.figures.push_back(figure);
+    tail_open_ = true;
+    at_ = label_start_ = figure.end;
+  }
+
+  Text text_;
+  Reading reading_;
+  std::size_t at_ = 0;
+  std::size_t sentence_start_ = 0;
+  std::size_t label_start_ = 0;
+  std::size_t clause_start_ = 0;
+  std::size_t first_figure_ = 0;
+  std::size_t paragraph_ = 0;
+  bool tail_open_ = false;
+  std::vector<std::size_t> brackets_;
+};
+
+}  // namespace
+
+Reading read_figures(const PlainText& plain) {
+  return FigureReader(plain).read();
+}
+
+Range range_of(const Figure& figure) {
+  const bool rounded = figure.step != 1 || (is_count(figure) && !is_whole(figure.unit));
+  const double slack = is_count(figure) && rounded ? figure.step : 0;
+  return {figure.value - slack, figure.value + slack};
+}
+
+Text Reading::label(const Figure& figure) const {
+  if (figure.label_start < figure.start) return between(figure.label_start, figure.start);
+  if (figure.label_start == 0 || text()[figure.label_start - 1] != U':') return {};
+  std::size_t start = figure.label_start - 1;
+  while (start > sentence_of(figure).start && is_han(text()[start - 1])) --start;
+  return between(start, figure.label_start - 1);
+}
+
+Passage Reading::passage(std::size_t start, std::size_t end) const {
+  while (start < end && Text(U" \t").find(text()[start]) != Text::npos) ++start;
+  return {{}, plain->origin[start], end > start ? plain->origin[end - 1] + 1 : plain->origin[start]};
+}
+
+Passage Reading::passage(const Figure& figure) const {
+  constexpr std::size_t words_max = 30;
+  const bool bare = figure.label_start == figure.start;
+  std::size_t start = figure.label_start;
+  if (figure.start - start > words_max) start = figure.start - words_max;
+  const std::size_t end = bare ? std::min(figure.tail_end, figure.end + words_max) : figure.end;
+  return passage(start, end);
+}
+
+}  // namespace fadu::lint

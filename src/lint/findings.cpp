@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "lint/check.hpp"
+
+namespace fadu::lint {
+
+void Findings::add(Words words, const std::vector<const Figure*>& accused,
+                   const std::vector<const Figure*>& shown) {
+  if (std::ranges::any_of(accused, [&](const Figure* figure) { return is_accused(*figure); })) return;
+  std::vector<const Figure*> figures(shown);
+  figures.insert(figures.end(), accused.begin(), accused.end());
+  std::ranges::sort(figures, {}, &Figure::start);
+  const auto repeated = std::ranges::unique(figures);
+  figures.erase(repeated.begin(), repeated.end());
+  std::vector<Passage> passages;
+  for (const Figure* figure : figures) passages.push_back(reading_.passage(*figure));
+  for (const Figure* figure : accused) accused_.insert(figure->start);
+  add(std::move(words), std::move(passages));
+}
+
+void Findings::add(Words words, std::vector<Passage> passages) {
+  list_.push_back({std::move(words.kind), std::move(words.zh), std::move(words.en), std::move(passages),
+                   std::move(words.arithmetic)});
+}
+
+std::vector<Finding> Findings::take() {
+  std::ranges::stable_sort(list_, {}, [](const Finding& finding) {
+    return finding.passages.empty() ? 0 : finding.passages.front().start;
+  });
+  return std::move(list_);
+}
+
+std::string print(double value, int decimals) {
+  std::string text = fmt::format("{:.{}f}", value, decimals);
+  if (text.find('.') == std::string::npos) return text;
+  while (text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+std::string print(const Figure& figure) {
+  switch (figure.kind) {
+    case Figure::Kind::percent:
+      return print(figure.value, 4) + "%";
+    case Figure::Kind::points:
+      return print(figure.value, 4) + "个百分点";
+    case Figure::Kind::times:
+      return print(figure.value, 4) + "倍";
+    case Figure::Kind::count:
+      break;
+  }
+  return print(figure.value) + to_utf8(figure.word);
+}
+
+std::string print_ratio(const Figure& part, double whole) {
+  return fmt::format("{} ÷ {} = {}%", print(part.value), print(whole), print(part.value / whole * 100));
+}
+
+}  // namespace fadu::lint

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "lint/lint.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "base/document.hpp"
+
+namespace fadu::lint {
+namespace {
+
+const std::string corpus = std::string(FADU_SOURCE_DIR) + "/tests/lint/";
+
+std::string read_bytes(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+std::vector<std::string> kinds_in(std::string_view text) {
+  const auto report = read_report(text, "passage.txt");
+  if (!report) return {to_string(report.error())};
+  std::vector<std::string> kinds;
+  for (const Finding& finding : lint(*report)) kinds.push_back(finding.kind);
+  std::ranges::sort(kinds);
+  return kinds;
+}
+
+// Every passage of a corpus file gives the kinds of findings it says, and no others.
+void check_corpus(const std::string& name, std::size_t passages_min) {
+  const auto file = read_document(corpus + name);
+  ASSERT_TRUE(file) << to_string(file.error());
+  EXPECT_GE(file->items().size(), passages_min);
+  for (const Node& passage : file->items()) {
+    std::vector<std::string> expected;
+    for (const Node& kind : passage["expect"].items()) expected.push_back(kind.text());
+    std::ranges::sort(expected);
+    EXPECT_THAT(kinds_in(passage["text"].text()), testing::ElementsAreArray(expected))
+        << to_string(passage.place()) << "\n"
+        << passage["text"].text();
+  }
+}
+
+TEST(Lint, FindsContradictions) {
+  check_corpus("contradictions.yaml", 60);
+}
+
+TEST(Lint, IsSilentOnConsistentText) {
+  check_corpus("consistent.yaml", 120);
+}
+
+TEST(Lint, IsSilentOnWholeConsistentReports) {
+  std::size_t reports = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(corpus + "reports")) {
+    ++reports;
+    EXPECT_THAT(kinds_in(read_bytes(entry.path())), testing::IsEmpty()) << entry.path();
+  }
+  EXPECT_GE(reports, 3U);
+}
+
+TEST(Lint, FindsInTheCountyReportWhatIsWrongAndNothingElse) {
+  const auto report = read_report(read_bytes(corpus + "county-report-2019.txt"), "county-report-2019.txt");
+  ASSERT_TRUE(report);
+  const auto findings = lint(*report);
+  ASSERT_EQ(findings.size(), 4U);
+  EXPECT_EQ(findings[0].kind, "clean_up");
+  EXPECT_EQ(findings[0].arithmetic, "61 + 0 = 61 ≠ 1433");
+  EXPECT_EQ(findings[1].kind, "ratio_as_percent");
+  EXPECT_EQ(findings[1].arithmetic, "11 ÷ 519 = 2.12%");
+  EXPECT_EQ(findings[2].kind, "granularity");
+  EXPECT_EQ(findings[2].arithmetic,
+            "435 ÷ 437 = 99.54%; 436 ÷ 437 = 99.77%; 99.7% is possible only by truncation");
+  EXPECT_EQ(findings[3].kind, "late_result");
+  EXPECT_EQ(findings[3].arithmetic, "2019-12-14 > 2019-12-09");
+}
+
+TEST(Lint, PassagesAreOffsetsInCharactersOfTheText) {
+  const auto report = read_report("前言。\n全年受理４５件，办结４１件，办结率95％。", "a.txt");
+  ASSERT_TRUE(report);
+  const auto findings = lint(*report);
+  ASSERT_EQ(findings.size(), 1U);
+  ASSERT_EQ(findings[0].passages.size(), 3U);
+  EXPECT_EQ(findings[0].passages[2].text, "办结率95％");
+  EXPECT_EQ(findings[0].passages[2].start, 19U);
+  EXPECT_EQ(findings[0].passages[2].end, 25U);
+  EXPECT_NE(to_json(findings).find(R"("kind":"rate")"), std::string::npos);
+  EXPECT_EQ(to_text(*report, findings, Language::en).substr(0, 8), "a.txt:2:");
+}
+
+}  // namespace
+}  // namespace fadu::lint

@@ -1,0 +1,32 @@
+// Kinds of parts that never overlap: outcomes of a case, channels, grades.
+// Never adds anything up. SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <vector>
+
+#include "lint/word.hpp"
+
+namespace fadu::lint {
+
+enum class Taxonomy {
+  none,
+  outcome,
+  answer,
+  kind,
+  channel,
+  satisfaction,
+  level,
+  instance,
+  staff,
+  sex,
+  timeliness
+};
+
+// What the label of a part is one of; `none` if unknown.
+Taxonomy taxonomy_of(Text label);
+// True for 其他, 其余: what is left, so that the list before it is complete.
+bool is_rest(Text label);
+// True if the labels are all one half and its other: 办结/未办结, 专职/兼职.
+bool are_complements(const std::vector<Text>& labels);
+
+}  // namespace fadu::lint

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "lint/wording.hpp"
+
+#include <array>
+#include <cmath>
+
+namespace fadu::lint {
+namespace {
+
+constexpr double tiny = 1e-9;
+
+// Words for one and the same outcome: 办结率 counts what is said to be 结案.
+constexpr std::array<std::array<Text, 6>, 18> outcome_words{{
+    {U"办结", U"结案", U"审结", U"办理完毕", U"处理完毕", U"处结"},
+    {U"答复", U"办复", U"回复"},
+    {U"成功"},
+    {U"通过"},
+    {U"合格", U"及格"},
+    {U"满意"},
+    {U"整改"},
+    {U"出庭应诉", U"出庭"},
+    {U"维持"},
+    {U"败诉"},
+    {U"胜诉"},
+    {U"受理"},
+    {U"立案"},
+    {U"参考", U"参加考试", U"实考"},
+    {U"参训", U"参加培训", U"实训"},
+    {U"采纳"},
+    {U"化解"},
+    {U"履行"},
+}};
+
+constexpr std::array<Text, 22> manners{U"按时", U"按期",       U"限时",   U"及时", U"如期", U"准时",
+                                       U"提前", U"当场",       U"当日",   U"直接", U"一次", U"首次",
+                                       U"初次", U"法定期限内", U"期限内", U"主动", U"自动", U"先行",
+                                       U"诉前", U"基本",       U"平均",   U"即时"};
+
+Text trimmed_rate(Text label) {
+  return without_end(label,
+                     {U"为",     U"达",   U"达到", U"到",   U"是",   U"高达", U"均",   U"均为", U"达到了",
+                      U"保持在", U"保持", U"仅",   U"只有", U"分别", U"至",   U"提升", U"提高", U"约",
+                      U"了",     U"也",   U"都",   U"有",   U"的",   U"实现", U"已"});
+}
+
+bool negated(Text label, Text word) {
+  for (auto at = label.find(word); at != Text::npos; at = label.find(word, at + 1))
+    if (at == 0 || Text(U"不未无没非").find(label[at - 1]) == Text::npos) {
+      if (at < 2 || !ends_with_any(label.substr(0, at), {U"不予", U"尚未", U"没有"})) return false;
+    }
+  return true;
+}
+
+}  // namespace
+
+std::optional<RateName> rate_name(const Reading& reading, const Figure& percent) {
+  if (has(reading.label(percent), U"分别")) return std::nullopt;
+  Text name = trimmed_rate(reading.label(percent));
+  if (!name.ends_with(U"率")) return std::nullopt;
+  name.remove_suffix(1);
+  if (has_any(name, {U"增长", U"下降", U"上升", U"同比", U"环比", U"全省", U"全国", U"平均", U"占", U"高于",
+                     U"低于", U"比", U"较", U"计划", U"分别"}) ||
+      is_earlier(name))
+    return std::nullopt;
+  RateName rate{name, {}};
+  for (const auto& group : outcome_words)
+    for (const Text word : group)
+      if (!word.empty() && name.ends_with(word)) rate.stem = word;
+  // The longest ending that is an outcome, so that 出庭应诉 is not cut to what follows it.
+  const Text before = name.substr(0, name.size() - rate.stem.size());
+  for (const Text manner : manners)
+    if (has(before, manner)) rate.manner = manner;
+  if (rate.stem == name)
+    rate.stem =
+        without_start(name, {U"其中", U"全年", U"案件", U"总体", U"综合", U"共", U"全县", U"全市", U"全区"});
+  if (rate.stem.empty()) return std::nullopt;
+  return rate;
+}
+
+bool is_part_of_rate(const Reading& reading, const Figure& count, const RateName& rate) {
+  const auto says = [&](Text words) {
+    if (!rate.manner.empty() && !has(words, rate.manner)) return false;
+    if (has(words, rate.stem)) return !negated(words, rate.stem);
+    for (const auto& group : outcome_words)
+      if (std::ranges::find(group, rate.stem) != group.end())
+        for (const Text word : group)
+          if (!word.empty() && has(words, word) && !negated(words, word)) return true;
+    return false;
+  };
+  const Text label = reading.label(count);
+  if (says(label)) return true;
+  return label.size() < 2 && says(reading.tail(count));
+}
+
+bool is_opposite(Text label, Text stem) {
+  if (has(label, stem) && negated(label, stem)) return true;
+  if (stem == U"办结" || stem == U"结案" || stem == U"审结")
+    return has_any(label, {U"正在办理", U"在办", U"尚在办理", U"正在审理", U"未结", U"尚未审结", U"在审"});
+  return false;
+}
+
+bool carries_over(Text words) {
+  return has_any(words, {U"结转", U"旧存", U"存量", U"遗留", U"往年", U"历年", U"跨年", U"上年度", U"上年未",
+                         U"去年未", U"上期", U"积案", U"接续", U"前期", U"上年受理", U"去年受理"});
+}
+
+bool makes_exceptions(Text words) {
+  if (has_any(words, {U"不含", U"不包括", U"剔除", U"扣除", U"未到期", U"未到办理期限", U"未到期限",
+                      U"期限内正在", U"时限内正在", U"除去", U"不计", U"以外"}))
+    return true;
+  const auto except = words.find(U'除');
+  return except != Text::npos && words.substr(except).find(U'外') != Text::npos;
+}
+
+bool is_earlier(Text label) {
+  return has_any(
+      label, {U"去年", U"上年", U"上月", U"上季", U"上周", U"同期", U"前年", U"上一年", U"往年", U"上一"});
+}
+
+bool may_overlap(Text label) {
+  return has_any(label, {U"涉",       U"同时", U"重复", U"交叉",     U"兼任", U"既",   U"含",
+                         U"具有",     U"具备", U"取得", U"以上学历", U"岁",   U"党员", U"女性",
+                         U"少数民族", U"持有", U"本科", U"研究生",   U"共同", U"牵头", U"关于"});
+}
+
+bool goes_on(const Reading& reading, const Figure& figure) {
+  const Text after = reading.text().substr(figure.end, 3);
+  return after.starts_with(U"等") || after.starts_with(U",等") || after.starts_with(U"、等") ||
+         after.starts_with(U"…");
+}
+
+std::vector<const Figure*> counts_of(const Reading& reading, const Sentence& sentence, Text unit) {
+  std::vector<const Figure*> counts;
+  for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+    const Figure& figure = reading.figures[i];
+    if (is_count(figure) && figure.unit == unit) counts.push_back(&figure);
+  }
+  return counts;
+}
+
+std::vector<const Figure*> counts_near(const Reading& reading, std::size_t sentence, Text unit) {
+  constexpr std::size_t sentences_max = 12;
+  constexpr std::size_t counts_max = 60;
+  const std::size_t paragraph = reading.sentences[sentence].paragraph;
+  std::size_t first = sentence;
+  while (first > 0 && sentence - first < sentences_max &&
+         reading.sentences[first - 1].paragraph + 2 >= paragraph)
+    --first;
+  std::vector<const Figure*> counts;
+  for (std::size_t i = first; i < reading.sentences.size() && i <= sentence + 1; ++i) {
+    if (reading.sentences[i].paragraph > paragraph) break;
+    const auto more = counts_of(reading, reading.sentences[i], unit);
+    counts.insert(counts.end(), more.begin(), more.end());
+  }
+  if (counts.size() > counts_max) counts.erase(counts.begin(), counts.end() - counts_max);
+  return counts;
+}
+
+const Figure* figure_before(const Reading& reading, const Figure& figure) {
+  const auto index = static_cast<std::size_t>(&figure - reading.figures.data());
+  return index > reading.sentence_of(figure).first ? &reading.figures[index - 1] : nullptr;
+}
+
+bool is_share(const Range& part, const Range& whole, const Figure& percent) {
+  if (whole.low <= 0) return true;
+  const double low = part.low / whole.high * 100;
+  const double high = part.high / whole.low * 100;
+  // "100%" says all: only rounding may have made it, nothing less than half a unit away.
+  const double below = percent.value >= 100 ? percent.step / 2 : percent.step;
+  return high > percent.value - below - (percent.value >= 100 ? tiny : -tiny) &&
+         low < percent.value + percent.step - tiny;
+}
+
+bool is_ratio_as_percent(const Figure& part, const Figure& whole, const Figure& percent) {
+  return whole.value > 0 && percent.value < 1 &&
+         std::abs(part.value / whole.value - percent.value) < percent.step - tiny;
+}
+
+}  // namespace fadu::lint

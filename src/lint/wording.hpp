@@ -1,0 +1,49 @@
+// What the words around figures mean, as far as several checks need it: rates and their parts, carry-over,
+// exceptions, other periods. Never does arithmetic. SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "lint/figure.hpp"
+
+namespace fadu::lint {
+
+// A rate as it is named: "按时办结率" has stem 办结 and manner 按时.
+struct RateName {
+  Text stem;
+  Text manner;
+};
+
+// Of a percentage that is called …率; nothing for growth rates and for rates of another period or place.
+std::optional<RateName> rate_name(const Reading& reading, const Figure& percent);
+// True if the count's words name what the rate counts above the line (办结18件 for 办结率).
+bool is_part_of_rate(const Reading& reading, const Figure& count, const RateName& rate);
+// True if the figure says how many were not (未办结, 不合格, 逾期) what `stem` says.
+bool is_opposite(Text label, Text stem);
+
+// Cases or matters of an earlier period are among those counted: 上年结转, 旧存, 存量.
+bool carries_over(Text words);
+// Some are left out of the base or not yet due: 除…外, 不含, 未到期.
+bool makes_exceptions(Text words);
+// The figure is of another period than the report's: 去年, 上年同期, 2018年 is not recognised.
+bool is_earlier(Text label);
+// Groups that may overlap, or things of which one may have several.
+bool may_overlap(Text label);
+// The list is only begun: "…5件等".
+bool goes_on(const Reading& reading, const Figure& figure);
+
+// The figures of the sentence, counts of `unit` only, in order.
+std::vector<const Figure*> counts_of(const Reading& reading, const Sentence& sentence, Text unit);
+// The same for the sentence, the one before and the one after if they are of its paragraph, and the paragraph
+// before: where the base of a rate may be named.
+std::vector<const Figure*> counts_near(const Reading& reading, std::size_t sentence, Text unit);
+// The last figure before `figure` in its sentence.
+const Figure* figure_before(const Reading& reading, const Figure& figure);
+
+// True if `percent` is part ÷ whole, rounded or truncated, or cannot be told from it.
+bool is_share(const Range& part, const Range& whole, const Figure& percent);
+// True if part ÷ whole itself, not times a hundred, was printed with a percent sign.
+bool is_ratio_as_percent(const Figure& part, const Figure& whole, const Figure& percent);
+
+}  // namespace fadu::lint
