@@ -52,6 +52,7 @@ struct Error {
   std::string rule = {};
   std::optional<Citation> citation = {};
   std::optional<Place> place = {};
+  std::string why_zh = {};  // `why` in Chinese; empty where the message is for whoever installs or develops
 };
 
 // One line: "place: what: why (statute Art. n)".

@@ -55,18 +55,15 @@ std::vector<std::unique_ptr<const Definition>> finish(std::vector<Draft> drafts,
   return definitions;
 }
 
-std::map<std::string, TextPair, std::less<>> read_titles(const std::string& path, Diagnostics& diagnostics,
-                                                         std::vector<std::string>* order) {
-  std::map<std::string, TextPair, std::less<>> titles;
+// id: {zh: …, en: …} lines in the order of the file.
+std::vector<std::pair<std::string, TextPair>> read_titles(const std::string& path, Diagnostics& diagnostics) {
+  std::vector<std::pair<std::string, TextPair>> titles;
   auto root = read_document(path);
   if (!root) {
     diagnostics.add(root.error().place.value_or(Place{path}), root.error().what, root.error().why);
     return titles;
   }
-  for (const auto& [id, title] : root->entries()) {
-    titles[id] = read_text_pair(title, id, diagnostics);
-    if (order != nullptr) order->push_back(id);
-  }
+  for (const auto& [id, title] : root->entries()) titles.emplace_back(id, read_text_pair(title, id, diagnostics));
   return titles;
 }
 
@@ -86,10 +83,9 @@ std::pair<Catalogue, Diagnostics> Catalogue::read(const std::string& folder) {
     return {std::move(catalogue), std::move(diagnostics)};
   }
   std::ranges::sort(folders);
-  catalogue.roles_ = read_titles(folder + "/roles.yaml", diagnostics, nullptr);
-  std::vector<std::string> order;
-  auto areas = read_titles(folder + "/areas.yaml", diagnostics, &order);
-  for (const std::string& id : order) catalogue.areas_.emplace_back(id, areas[id]);
+  for (auto& [id, title] : read_titles(folder + "/roles.yaml", diagnostics)) catalogue.roles_[id] = std::move(title);
+  catalogue.areas_ = read_titles(folder + "/areas.yaml", diagnostics);
+  catalogue.themes_ = read_titles(folder + "/themes.yaml", diagnostics);
   std::vector<Draft> drafts;
   for (const std::string& path : folders) {
     auto root = read_document(path + "/institution.yaml");

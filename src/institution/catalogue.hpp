@@ -17,7 +17,7 @@ namespace fadu::institution {
 
 class Catalogue {
  public:
-  // Reads `folder`/roles.yaml, areas.yaml and every `folder`/*/institution.yaml.
+  // Reads `folder`/roles.yaml, areas.yaml, themes.yaml and every `folder`/*/institution.yaml.
   static std::pair<Catalogue, Diagnostics> read(const std::string& folder);
   // The same from texts in memory: file name → content of its institution.yaml. All roles are accepted.
   static std::pair<Catalogue, Diagnostics> parse(const std::map<std::string, std::string>& files);
@@ -32,6 +32,8 @@ class Catalogue {
   [[nodiscard]] const std::map<std::string, TextPair, std::less<>>& roles() const { return roles_; }
   // The areas of the report in their order.
   [[nodiscard]] const std::vector<std::pair<std::string, TextPair>>& areas() const { return areas_; }
+  // The themes the report tells findings under, in their order.
+  [[nodiscard]] const std::vector<std::pair<std::string, TextPair>>& themes() const { return themes_; }
   // The register that provides organisations, appointments or delegations, or nullptr.
   [[nodiscard]] const Definition* provider(Provides what) const;
 
@@ -39,6 +41,7 @@ class Catalogue {
   std::vector<std::unique_ptr<const Definition>> definitions_;
   std::map<std::string, TextPair, std::less<>> roles_;
   std::vector<std::pair<std::string, TextPair>> areas_;
+  std::vector<std::pair<std::string, TextPair>> themes_;
 };
 
 }  // namespace fadu::institution

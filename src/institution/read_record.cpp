@@ -189,9 +189,10 @@ void add_implied_fields(const Node& root, Reading& reading) {
     add_implied(reading, name + ".from", FieldType::date, {"起算日", "Counted from"});
     add_implied(reading, name + ".due", FieldType::date, {"截止日", "Due on"});
     add_implied(reading, name + ".done", FieldType::date, {"完成日", "Done on"});
+    add_implied(reading, name + ".late", FieldType::boolean, {"超期完成", "Done late"});
     auto& aliases = definition.schema.aliases;
-    aliases.emplace(name + ".met", fmt::format("({0}.done != null && {0}.done <= {0}.due)", name));
-    aliases.emplace(name + ".missed", fmt::format("({0}.done != null && {0}.done > {0}.due)", name));
+    aliases.emplace(name + ".met", fmt::format("({0}.done != null && {0}.due != null && !{0}.late)", name));
+    aliases.emplace(name + ".missed", fmt::format("({0}.done != null && {0}.late)", name));
     aliases.emplace(name + ".running", fmt::format("({0}.due != null && {0}.done == null)", name));
     aliases.emplace(name + ".overdue", fmt::format("({0}.due < today && {0}.done == null)", name));
   }

@@ -1,0 +1,41 @@
+// What every command of `fadu` shares: where the definitions are, how results and errors are said, the exit codes.
+// Never does a command's own work. SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/diagnostics.hpp"
+#include "base/result.hpp"
+#include "base/text_pair.hpp"
+
+namespace fadu::cli {
+
+// Exit codes are part of the contract that scripts rely on.
+inline constexpr int exit_fine = 0;
+inline constexpr int exit_failed = 1;  // findings, refusals, failures
+inline constexpr int exit_usage = 2;
+inline constexpr int exit_no_rule = 3;  // no such rule was in force
+
+struct Environment {
+  Clock clock;
+  std::string program_folder;  // where the binary stands
+  Language language = Language::zh;
+};
+
+// Each adds its subcommand; `run` is called after parsing and returns the exit code.
+using Run = std::function<int()>;
+void add_check(CLI::App& app, const Environment& environment, Run& run);
+void add_deadline(CLI::App& app, const Environment& environment, Run& run);
+
+// The folder that holds institutions/ and law/: $FADU_HOME, else above the binary, else beside it.
+std::string home_folder(const Environment& environment);
+
+// "fadu: what: why" on stderr; returns the exit code for that kind of problem.
+int fail(const Environment& environment, const Error& error);
+// One line a mistake on stderr.
+void print(const Diagnostics& diagnostics);
+
+}  // namespace fadu::cli

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+// fadu check [DIR]: reads every definition and proves what can be proved before a matter exists.
+#include <fmt/core.h>
+
+#include <filesystem>
+
+#include "cli/command.hpp"
+#include "institution/catalogue.hpp"
+#include "institution/check.hpp"
+#include "law/lawbook.hpp"
+#include "matter/cases.hpp"
+
+namespace fadu::cli {
+namespace {
+
+struct CheckOptions {
+  std::string folder;
+  bool cases = false;
+  std::string only;
+};
+
+int check(const Environment& environment, const CheckOptions& options) {
+  namespace fs = std::filesystem;
+  const std::string home = home_folder(environment);
+  std::string institutions = options.folder.empty() ? home + "/institutions" : options.folder;
+  std::string law = home + "/law";
+  if (fs::exists(fs::path(institutions) / "institutions")) {
+    if (fs::exists(fs::path(institutions) / "law")) law = institutions + "/law";
+    institutions += "/institutions";
+  }
+  auto [lawbook, mistakes] = law::Lawbook::read(law);
+  auto [catalogue, in_definitions] = institution::Catalogue::read(institutions);
+  mistakes.add_all(in_definitions);
+  mistakes.add_all(institution::check(catalogue, lawbook));
+  print(mistakes);
+  if (!mistakes.empty()) {
+    fmt::print(stderr, "fadu: check: {} mistakes in {}\n", mistakes.list().size(), institutions);
+    return exit_failed;
+  }
+  fmt::print("{} institutions checked\n", catalogue.definitions().size());
+  if (!options.cases) return exit_fine;
+  const matter::CaseReport report = matter::run_cases(catalogue, lawbook, options.only);
+  print(report.failures);
+  print(report.untripped);
+  fmt::print("{} cases run, {} went otherwise, {} rules no case trips\n", report.cases, report.failures.list().size(),
+             report.untripped.list().size());
+  return report.failures.empty() && report.untripped.empty() ? exit_fine : exit_failed;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, const Environment& environment, Run& run) {
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App* command = app.add_subcommand("check", "prove the definitions of all institutions");
+  command->add_option("DIR", options->folder, "folder with institutions/ (and law/), default: the product's own");
+  command->add_flag("--cases", options->cases, "also run the worked cases");
+  command->add_option("--only", options->only, "run the cases of this institution only");
+  command->callback([&run, &environment, options] { run = [&environment, options] { return check(environment, *options); }; });
+}
+
+}  // namespace fadu::cli

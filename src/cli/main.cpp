@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <filesystem>
+
+#include "cli/program.hpp"
+
+int main(int argc, char** argv) {
+  std::error_code code;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", code);
+  const fadu::cli::Environment environment{
+      .clock = fadu::system_clock(),
+      .program_folder = code ? "." : program.parent_path().string(),
+  };
+  return fadu::cli::run_program(argc, argv, environment);
+}

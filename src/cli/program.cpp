@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/program.hpp"
+
+#include <CLI/Config.hpp>
+#include <CLI/Error.hpp>
+#include <CLI/Formatter.hpp>
+#include <fmt/core.h>
+
+#include <exception>
+
+namespace fadu::cli {
+
+int run_program(int argc, const char* const* argv, const Environment& environment) {
+  CLI::App app{"Fadu 法度: institutions of a government under the rule of law", "fadu"};
+  app.require_subcommand(1);
+  Run run;
+  add_check(app, environment, run);
+  add_deadline(app, environment, run);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);
+    fmt::print(stderr, "fadu: usage: {} (see fadu --help)\n", error.what());
+    return exit_usage;
+  }
+  try {
+    return run();
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "fadu: failure: {}\n", error.what());
+    return exit_failed;
+  }
+}
+
+}  // namespace fadu::cli

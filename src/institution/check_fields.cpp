@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Every field can be filled by some step, none is filled that the engine keeps, none is shown that must not be; and
+// every document has its template.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "institution/check_rules.hpp"
+
+namespace fadu::institution {
+namespace {
+
+std::set<std::string> fillable(const Definition& definition) {
+  std::set<std::string> fields;
+  for (const Step& step : definition.steps) {
+    fields.insert(step.sets.begin(), step.sets.end());
+    fields.insert(step.required.begin(), step.required.end());
+    fields.insert(step.stamps.begin(), step.stamps.end());
+    for (const Computed& computed : step.computes) fields.insert(computed.field);
+    if (!step.signs.empty()) fields.insert(step.signs);
+    if (step.numbers) fields.insert(step.numbers->field);
+  }
+  return fields;
+}
+
+void check_disclosed(const Checking& checking, const Disclosure& disclosure) {
+  const std::string what = fmt::format("disclosure '{}'", disclosure.id);
+  for (const std::string& name : disclosure.fields) {
+    const RecordField* field = checking.definition.find_field(name);
+    if (field == nullptr) {
+      checking.wrong(disclosure.place, what, fmt::format("shows '{}', which is no field", name));
+      continue;
+    }
+    const bool masked = std::ranges::find(disclosure.masked, name) != disclosure.masked.end();
+    if (field->personal && !masked) checking.wrong(disclosure.place, what, fmt::format("shows the personal field '{}' unmasked", name));
+    if (masked && field->mask == Mask::none)
+      checking.wrong(disclosure.place, what, fmt::format("masks '{}', but the field does not say how", name));
+  }
+  if (disclosure.withdrawn_by && checking.definition.find_step(*disclosure.withdrawn_by) == nullptr)
+    checking.wrong(disclosure.place, what, fmt::format("is withdrawn by '{}', which is no step", *disclosure.withdrawn_by));
+}
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+// Every {{blank}} of a document's template names something a matter has.
+void check_template(const Checking& checking, const std::filesystem::path& path) {
+  static const std::set<std::string, std::less<>> known{"organisation.title", "day", "document_number"};
+  const std::string text = read_file(path);
+  int line = 1;
+  std::size_t seen = 0;
+  for (auto open = text.find("{{"); open != std::string::npos; open = text.find("{{", open + 2)) {
+    line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(seen), text.begin() + static_cast<std::ptrdiff_t>(open), '\n'));
+    seen = open;
+    const auto close = text.find("}}", open);
+    const std::string name = close == std::string::npos ? "" : text.substr(open + 2, close - open - 2);
+    if (checking.definition.find_field(name) == nullptr && !known.contains(name))
+      checking.wrong({path.string(), line, 0}, "document", fmt::format("'{{{{{}}}}}' is no field of the record", name));
+  }
+}
+
+}  // namespace
+
+void check_fields(const Checking& checking) {
+  const Definition& definition = checking.definition;
+  const std::set<std::string> filled = fillable(definition);
+  for (const RecordField& field : definition.fields)
+    if (!field.implied && !filled.contains(field.name))
+      checking.wrong(field.place, fmt::format("field '{}'", field.name), "no step ever fills it");
+  for (const Step& step : definition.steps)
+    for (const std::string& name : fillable(definition)) {
+      const RecordField* field = definition.find_field(name);
+      const bool here = std::ranges::find(step.sets, name) != step.sets.end() || std::ranges::find(step.stamps, name) != step.stamps.end() ||
+                        std::ranges::find(step.computes, name, &Computed::field) != step.computes.end();
+      if (field != nullptr && field->implied && here)
+        checking.wrong(step.place, fmt::format("step '{}'", step.id), fmt::format("fills '{}', which the engine keeps itself", name));
+    }
+  for (const Disclosure& disclosure : definition.disclose) check_disclosed(checking, disclosure);
+}
+
+void check_documents(const Checking& checking) {
+  namespace fs = std::filesystem;
+  if (checking.definition.folder.empty()) return;  // read from memory
+  const fs::path folder = fs::path(checking.definition.folder) / "documents";
+  std::set<std::string> named;
+  for (const Step& step : checking.definition.steps)
+    for (const std::string& document : step.documents) {
+      named.insert(document);
+      if (!fs::exists(folder / (document + ".md")))
+        checking.wrong(step.place, fmt::format("step '{}'", step.id), fmt::format("issues '{}', but documents/{}.md is not there", document, document));
+    }
+  if (!fs::exists(folder)) return;
+  std::set<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder)) files.insert(entry.path());
+  for (const fs::path& file : files) {
+    if (!named.contains(file.stem().string())) checking.wrong({file.string(), 1, 0}, "document", "no step issues it");
+    check_template(checking, file);
+  }
+}
+
+}  // namespace fadu::institution

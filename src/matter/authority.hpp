@@ -1,0 +1,25 @@
+// Who may perform a step: how many people, in which roles, of which organisation, on that day.
+// Never trusts a name: a role is an appointment in force or a delegation. SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "matter/step.hpp"
+
+namespace fadu::matter {
+
+// The organisation that will handle a matter the step opens.
+Result<std::string> handling_organisation(const Surroundings& surroundings, const institution::Definition& definition,
+                                          const institution::Step& step, const Act& act);
+
+// Refused unless the performers are as many different people as the step asks for, each in one of the roles.
+Result<void> check_authority(const Surroundings& surroundings, const institution::Step& step, const Act& act,
+                             const Record& record);
+
+// People who may perform the step on a record that day, one for each performer it asks for; fewer if there are not enough.
+std::vector<std::string> find_performers(const Surroundings& surroundings, const institution::Step& step,
+                                         const Record& record, Date day);
+
+}  // namespace fadu::matter

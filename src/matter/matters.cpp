@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "matter/matters.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/require.hpp"
+#include "institution/expressions.hpp"
+#include "matter/authority.hpp"
+#include "matter/field_value.hpp"
+
+namespace fadu::matter {
+namespace {
+
+using institution::Definition;
+using institution::Provides;
+
+// The fields of each institution that another one looks it up by, and `stage` where the clock performs steps.
+std::map<std::string, std::set<std::string>> indexed_fields(const institution::Catalogue& catalogue) {
+  std::map<std::string, std::set<std::string>> fields;
+  for (const auto& definition : catalogue.definitions()) {
+    institution::for_each_expression(*definition, [&](const condition::Expression& expression, const Place&) {
+      for (const auto& [institution, field] : expression.lookups()) fields[institution].insert(field);
+    });
+    for (const institution::Step& step : definition->steps)
+      if (step.when) fields[definition->id].insert("stage");
+  }
+  return fields;
+}
+
+std::vector<ledger::Field> changed_fields(const Record* before, const Record& after) {
+  std::vector<ledger::Field> fields;
+  const auto& schema = after.definition->schema.fields;
+  for (std::size_t slot = 0; slot < schema.size(); ++slot) {
+    const Value& now = after.values[slot];
+    if (before == nullptr ? condition::is_nothing(now) : before->values[slot] == now) continue;
+    fields.push_back({schema[slot].name, to_json(now)});
+  }
+  const std::string clocks = to_json(after.clocks);
+  if (clocks != (before == nullptr ? "{}" : to_json(before->clocks))) fields.push_back({"clocks", clocks});
+  return fields;
+}
+
+}  // namespace
+
+Matters::Matters(store::Connection& connection, const institution::Catalogue& catalogue, const law::Lawbook& lawbook,
+                 ledger::Ledger& ledger, std::vector<Projection> projections)
+    : connection_(connection),
+      catalogue_(catalogue),
+      lawbook_(lawbook),
+      ledger_(ledger),
+      projections_(std::move(projections)),
+      series_(ledger.region()),
+      surroundings_{.catalogue = catalogue, .lawbook = lawbook, .staff = staff_, .find_record = {}, .records = {}} {
+  const auto indexed = indexed_fields(catalogue);
+  for (const auto& definition : catalogue.definitions()) {
+    const auto found = indexed.find(definition->id);
+    tables_.emplace(definition->id, RecordTable(*definition, ledger.region(),
+                                                found == indexed.end() ? std::set<std::string>{} : found->second));
+  }
+  surroundings_.find_record = [this](std::string_view institution, std::int64_t matter) { return find(institution, matter); };
+  surroundings_.records = [this](std::string_view institution, std::size_t slot, const Value& value) {
+    std::vector<std::vector<Value>> found;
+    table(institution).for_each_with(connection_, slot, value, [&](Record record) { found.push_back(std::move(record.values)); });
+    return found;
+  };
+}
+
+Matters::~Matters() = default;
+
+Result<std::unique_ptr<Matters>> Matters::open(store::Connection& connection, const institution::Catalogue& catalogue,
+                                               const law::Lawbook& lawbook, ledger::Ledger& ledger,
+                                               std::vector<Projection> projections) {
+  std::unique_ptr<Matters> matters(new Matters(connection, catalogue, lawbook, ledger, std::move(projections)));
+  matters->create_tables();
+  matters->learn_staff();
+  return matters;
+}
+
+void Matters::create_tables() {
+  store::Transaction transaction(connection_);
+  for (const auto& [id, table] : tables_) table.create(connection_);
+  NumberSeries::create(connection_);
+  connection_.execute("CREATE TABLE IF NOT EXISTS matter_head (region TEXT NOT NULL PRIMARY KEY, next BIGINT NOT NULL)");
+  for (const Projection& projection : projections_) projection.create(connection_);
+  transaction.commit();
+}
+
+void Matters::learn_staff() {
+  staff_.forget_all();
+  for (const auto& [id, table] : tables_) {
+    if (table.definition().provides == Provides::nothing) continue;
+    table.for_each_where(connection_, "TRUE", {}, [&](const Record& record) { staff_.learn(record); });
+  }
+  staff_changed_ = false;
+}
+
+const RecordTable& Matters::table(std::string_view institution) const {
+  const auto found = tables_.find(institution);
+  require(found != tables_.end(), "the institution is in the catalogue: " + std::string(institution));
+  return found->second;
+}
+
+void Matters::begin() {
+  require(transaction_ == nullptr, "batches do not nest");
+  records_.clear();  // others may have written since
+  transaction_ = std::make_unique<store::Transaction>(connection_);
+  first_entry_ = ledger_.size();
+}
+
+void Matters::flush_entries() {
+  if (entries_.empty()) return;
+  const std::int64_t first = ledger_.append(std::span<const ledger::NewEntry>(entries_));
+  require(first == first_entry_, "the ledger numbers entries as this batch did");
+  first_entry_ += static_cast<std::int64_t>(entries_.size());
+  entries_.clear();
+}
+
+void Matters::commit() {
+  require(transaction_ != nullptr, "a batch was begun");
+  flush_entries();
+  for (const Projection& projection : projections_) projection.flush(connection_);
+  if (next_matter_)
+    connection_.run("INSERT INTO matter_head (region, next) VALUES (?1, ?2) ON CONFLICT (region) DO UPDATE SET next = excluded.next",
+                    ledger_.region(), *next_matter_);
+  transaction_->commit();
+  staff_changed_ = false;
+  forget_batch();
+}
+
+void Matters::roll_back() {
+  require(transaction_ != nullptr, "a batch was begun");
+  transaction_->roll_back();
+  forget_batch();
+  if (staff_changed_) learn_staff();
+}
+
+void Matters::forget_batch() {
+  transaction_.reset();
+  records_.clear();
+  replaced_.clear();
+  entries_.clear();
+  next_matter_.reset();
+}
+
+std::int64_t Matters::next_matter() {
+  if (!next_matter_) {
+    store::Statement statement = connection_.prepare("SELECT next FROM matter_head WHERE region = ?1");
+    statement.bind(1, ledger_.region());
+    next_matter_ = statement.step() ? statement.integer(0) : 1;
+  }
+  return *next_matter_;
+}
+
+const Record* Matters::find(std::string_view institution, std::int64_t matter) {
+  if (const auto known = records_.find(matter); known != records_.end())
+    return known->second->definition->id == institution ? known->second.get() : nullptr;
+  auto record = table(institution).find(connection_, matter);
+  if (!record) return nullptr;
+  return (records_[matter] = std::make_unique<Record>(std::move(*record))).get();
+}
+
+condition::SqlText Matters::sql_of(const condition::Expression& where, Date today) const {
+  // In the order of institution::rule_variables(): today, day, actor, performers.
+  const std::vector<Value> variables{Value(today), Value(today), Value(), Value()};
+  const auto dialect = connection_.dialect() == store::Dialect::sqlite ? condition::Dialect::sqlite : condition::Dialect::postgresql;
+  return condition::to_sql(where, "r", catalogue_.find_schema(), variables, dialect);
+}
+
+void Matters::for_each(std::string_view institution, const condition::Expression& where, Date today,
+                       const std::function<void(const Record&)>& visit, std::int64_t most) {
+  const condition::SqlText sql = sql_of(where, today);
+  table(institution).for_each_where(connection_, sql.text, sql.parameters, [&](const Record& record) { visit(record); }, most);
+}
+
+Result<Performed> Matters::in_own_batch(const std::function<Result<Performed>()>& work) {
+  if (in_batch()) return work();
+  begin();
+  auto performed = work();
+  if (performed)
+    commit();
+  else
+    roll_back();
+  return performed;
+}
+
+Performed Matters::record_change(const Record* before, Record after, const std::string& step, Moment at,
+                                 const std::vector<std::string>& performers, std::vector<ledger::Field> extra) {
+  const std::int64_t number = first_entry_ + static_cast<std::int64_t>(entries_.size());
+  after.last_entry = number;
+  after.last_at = at;
+  ledger::NewEntry entry{at, after.definition->id, after.matter(), step,
+                         static_cast<int>(std::get<std::int64_t>(after.value("version"))), after.organisation(),
+                         changed_fields(before, after)};
+  if (!performers.empty()) entry.fields.push_back({"by", to_json(Value(performers))});
+  for (ledger::Field& field : extra) entry.fields.push_back(std::move(field));
+  entries_.push_back(std::move(entry));
+  if (before == nullptr) {
+    table(after.definition->id).insert(connection_, after);
+    next_matter_ = std::max(next_matter(), after.matter() + 1);
+  } else {
+    table(after.definition->id).update(connection_, after);
+  }
+  for (const Projection& projection : projections_) projection.change(connection_, {before, &after, number, step});
+  if (after.definition->provides != Provides::nothing) {
+    staff_.learn(after);
+    staff_changed_ = true;
+  }
+  const std::int64_t matter = after.matter();
+  auto& kept = records_[matter];
+  if (kept != nullptr) replaced_.push_back(std::move(kept));
+  kept = std::make_unique<Record>(std::move(after));
+  if (entries_.size() >= 4096) flush_entries();
+  return {matter, number};
+}
+
+Result<Performed> Matters::perform(const Act& act) {
+  return in_own_batch([&]() -> Result<Performed> {
+    const Record* before = nullptr;
+    if (act.matter != 0) {
+      if (catalogue_.find(act.institution) != nullptr) before = find(act.institution, act.matter);
+      if (before == nullptr)
+        return Error{.problem = Problem::not_found, .what = act.institution, .why = fmt::format("there is no matter {}", act.matter),
+                     .why_zh = fmt::format("没有编号为{}的事项", act.matter)};
+    }
+    Judged judged = FADU_TRY(judge_step(surroundings_, before, before == nullptr ? next_matter() : act.matter, act));
+    std::vector<ledger::Field> extra;
+    if (judged.number) {
+      const std::int64_t number = series_.take_next(connection_, judged.number->series);
+      judged.after.set(judged.number->field, NumberSeries::text(judged.number->series, number));
+      extra.push_back({"series", to_json(Value(condition::Texts{judged.number->series, std::to_string(number)}))});
+    }
+    return record_change(before, std::move(judged.after), act.step, act.at, act.performers, std::move(extra));
+  });
+}
+
+Result<void> Matters::try_step(const Act& act) {
+  const bool own = !in_batch();
+  if (own) begin();
+  const Record* before = act.matter == 0 ? nullptr : find(act.institution, act.matter);
+  auto judged = judge_step(surroundings_, before, before == nullptr ? next_matter() : act.matter, act);
+  if (own) roll_back();
+  if (!judged) return judged.error();
+  return {};
+}
+
+std::int64_t Matters::run_clock(Date day) {
+  std::int64_t performed = 0;
+  for (const auto& definition : catalogue_.definitions())
+    for (const institution::Step& step : definition->steps) {
+      if (!step.when) continue;
+      const condition::SqlText sql = sql_of(*step.when, day);
+      std::string stages;
+      for (const std::string& stage : step.from) stages += fmt::format("{}'{}'", stages.empty() ? "" : ", ", stage);
+      std::vector<std::int64_t> due;
+      table(definition->id)
+          .for_each_where(connection_, fmt::format("r.stage IN ({}) AND ({})", stages, sql.text), sql.parameters, [&](const Record& record) {
+            if (step.in_force.on(record.opened_on())) due.push_back(record.matter());
+          });
+      for (const std::int64_t matter : due) {
+        const Record* record = find(definition->id, matter);
+        const Moment at = std::max(Moment(day), record->last_at);
+        if (perform({.institution = definition->id, .matter = matter, .step = step.id, .at = at, .performers = {},
+                     .organisation = {}, .values = {}}))
+          ++performed;
+      }
+    }
+  return performed;
+}
+
+}  // namespace fadu::matter
