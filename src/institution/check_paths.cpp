@@ -8,6 +8,7 @@
 
 #include "institution/check_rules.hpp"
 #include "institution/path.hpp"
+#include "institution/reading.hpp"
 
 namespace fadu::institution {
 namespace {
@@ -54,13 +55,17 @@ struct Proof {
   [[nodiscard]] bool can_break(const Move& move) const {
     if (!subject(*move.step)) return false;
     if (!property.when) return true;
-    auto facts = walk.facts(move);
+    const auto facts = walk.facts(move);
     if (condition::evaluate_partially(*property.when, facts) == condition::Truth::no) return false;
-    for (const auto& [slot, fact] : condition::facts_of(*property.when)) {
-      const auto known = facts.find(slot);
-      if (known == facts.end() || known->second.kind == condition::Fact::Kind::something) facts[slot] = fact;
-    }
-    return walk.passes(*move.step, facts);
+    return std::ranges::none_of(move.step->needs, [&](const Gate& gate) {
+      return gate.in_force.on(day) && gate.rule && condition::evaluate_partially(both(gate.rule), facts) == condition::Truth::no;
+    });
+  }
+  // The gate and the property's condition at once, so that what one says of a field can refute the other.
+  [[nodiscard]] condition::Expression both(const condition::Expression& gate) const {
+    const std::string text = fmt::format("({}) && ({})", gate.to_text(), property.when->to_text());
+    return *condition::parse_expression(text, property.place, checking.definition.schema, checking.catalogue.find_schema(),
+                                        rule_variables(), condition::Kind::boolean);
   }
 
   [[nodiscard]] std::optional<std::vector<std::string>> only_after() const {
@@ -96,7 +101,7 @@ void prove(const Checking& checking, const Property& property, Date day) {
   std::set<std::size_t> watched = slots_of_gates(definition, [&](const Step& step) { return brings(definition, step, property.subject); });
   if (property.when)
     for (const std::size_t slot : property.when->slots())
-      if (!definition.fields[slot].implied) watched.insert(slot);
+      if (can_be_followed(definition, slot)) watched.insert(slot);
   const Proof proof{checking, property, day, Walk(definition, day, std::move(watched))};
   std::optional<std::vector<std::string>> path;
   switch (property.kind) {

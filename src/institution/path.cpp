@@ -29,6 +29,7 @@ Standing Walk::after(const Step& step, const Standing& from) const {
   };
   for (const std::string& field : step.clears)
     if (const auto slot = definition_.schema.find_slot(field)) to.given.erase(*slot);
+  if (!step.to.empty()) give(step.to + "_on");
   for (const std::string& field : step.sets) give(field);
   for (const std::string& field : step.stamps) give(field);
   for (const Computed& computed : step.computes) give(computed.field);
@@ -47,6 +48,10 @@ std::map<std::size_t, condition::Fact> Walk::facts(const Move& move) const {
   for (const std::string& field : move.step->required)
     facts.try_emplace(definition_.slot(field), condition::Fact{condition::Fact::Kind::something, {}});
   facts[definition_.slot("opened_on")] = {condition::Fact::Kind::value, day_};
+  if (const Version* version = definition_.find_version(day_))
+    facts[definition_.slot("version")] = {condition::Fact::Kind::value, std::int64_t{version->number}};
+  // A gate sees the stage the matter comes from.
+  if (!move.from.stage.empty()) facts[definition_.slot("stage")] = {condition::Fact::Kind::value, move.from.stage};
   return facts;
 }
 
@@ -84,6 +89,12 @@ std::optional<std::vector<std::string>> Walk::search(const Standing& start, cons
   return std::nullopt;
 }
 
+bool can_be_followed(const Definition& definition, std::size_t slot) {
+  const RecordField& field = definition.fields[slot];
+  if (!field.implied) return true;
+  return field.name.ends_with("_on") && definition.has_stage(std::string_view(field.name).substr(0, field.name.size() - 3));
+}
+
 std::set<std::size_t> slots_of_gates(const Definition& definition, const std::function<bool(const Step&)>& of) {
   std::set<std::size_t> slots;
   for (const Step& step : definition.steps) {
@@ -91,7 +102,7 @@ std::set<std::size_t> slots_of_gates(const Definition& definition, const std::fu
     for (const Gate& gate : step.needs)
       if (gate.rule)
         for (const std::size_t slot : gate.rule.slots())
-          if (!definition.fields[slot].implied) slots.insert(slot);
+          if (can_be_followed(definition, slot)) slots.insert(slot);
   }
   return slots;
 }

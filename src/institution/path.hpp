@@ -53,6 +53,8 @@ class Walk {
   std::set<std::size_t> watched_;
 };
 
+// Whether a walk sees all that fills the field: steps, or entering a stage; not what the engine computes.
+bool can_be_followed(const Definition& definition, std::size_t slot);
 // The slots read by the gates of the steps, and by `also`, that steps fill.
 std::set<std::size_t> slots_of_gates(const Definition& definition, const std::function<bool(const Step&)>& of);
 

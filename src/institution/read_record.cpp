@@ -181,6 +181,7 @@ void add_implied_fields(const Node& root, Reading& reading) {
   add_implied(reading, "opened_on", FieldType::date, {"登记日期", "Opened on"});
   add_implied(reading, "closed_on", FieldType::date, {"结束日期", "Closed on"});
   for (const std::string& stage : definition.stages) {
+    if (stage == "closed") continue;  // closed_on, kept above, says the same
     const TextPair& title = definition.stage_titles[stage];
     add_implied(reading, stage + "_on", FieldType::date, {title.zh + "日期", title.en + " on"});
   }

@@ -74,7 +74,9 @@ void read_limits(const Node& root, Reading& reading) {
                     "never ends: say until which step, or before which step it must have passed");
     if (const Node when = entry["when"])
       limit.when = read_expression(when, what + " when", Kind::boolean, reading);
-    limit.in_force = read_in_force(entry, what, reading);
+    // `until:` is the event that ends the clock, so the last day of the line itself is `to:`.
+    if (entry["since"]) limit.in_force.since = read_date(entry["since"], what + " since", reading.diagnostics);
+    if (entry["to"]) limit.in_force.until = read_date(entry["to"], what + " to", reading.diagnostics);
     reading.definition.limits.push_back(std::move(limit));
   }
 }
