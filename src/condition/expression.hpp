@@ -89,19 +89,22 @@ struct Fact {
 // Three-valued (Kleene): what follows from facts about some slots, all else unknown. Sound, used for proofs:
 // `yes` and `no` hold for every record that fits the facts.
 Truth evaluate_partially(const Expression& expression, const std::map<std::size_t, Fact>& facts);
-// The facts that must be true if the expression is true (its top-level conjuncts of the form `field`,
-// `!field`, `field == literal`, `field != null`, `field == null`).
+// The facts that must be true if the expression is true, from its top-level conjuncts: `field`, `field ==
+// literal`, `field == null`; a field that is compared in any way is something. `!field` says nothing: the
+// field may be unset.
 std::map<std::size_t, Fact> facts_of(const Expression& expression);
 
-// How the SQL text names things.
 enum class Dialect { sqlite, postgresql };
 struct SqlText {
-  std::string text;  // a boolean or value expression with ?1, ?2 … for `parameters`
-  std::vector<Value> parameters;
+  // With ?1, ?2 … for `parameters`, in both dialects; the texts in it hold no other question mark.
+  std::string text;
+  std::vector<Value> parameters;  // nothing, whole numbers and texts only
 };
-// Compiles for the record table aliased `alias`; every table has a region column that must equal that of
-// `alias`. `variables` are the values bound in. Yields exactly what evaluate() yields, nothing ↔ NULL,
-// booleans ↔ 0/1.
+// Compiles for the record table aliased `alias`; every table has the columns region and matter, and its
+// region must equal that of `alias`. A boolean expression becomes a condition for WHERE that is true or
+// false, never NULL, as holds(); any other yields what evaluate() yields: nothing is NULL, a date its day
+// number, a moment its minutes, a list a JSON array. `variables` are the values bound in, in the order of the
+// Variables it was parsed with.
 SqlText to_sql(const Expression& expression, std::string_view alias, const FindSchema& find_schema,
                std::span<const Value> variables, Dialect dialect);
 

@@ -54,7 +54,7 @@ bool is_taken(const Schema& schema, std::string_view word) {
 }  // namespace
 
 std::string suggest(std::string_view word, std::span<const std::string> known) {
-  std::size_t nearest = std::clamp<std::size_t>(word.size() / 3, 1, 3) + 1;
+  std::size_t nearest = word.size() < 4 ? 2 : word.size() < 9 ? 3 : 4;  // so many mistakes are too many
   std::string_view found;
   for (const std::string& candidate : known) {
     if (candidate.size() > word.size() + nearest || word.size() > candidate.size() + nearest) continue;

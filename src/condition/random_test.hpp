@@ -66,8 +66,10 @@ class RandomExpression {
 
   std::string boolean(std::size_t depth) {
     if (depth == 0)
-      return field({"true", "heard", "flagged", "false", "decision.item.stage != null"},
-                   {"qualified", "current"});
+      return field(
+          {"true", "heard", "flagged", "false", "(decision.item.stage != null)", "(outcome == \"agreed\")",
+           "(outcome != \"refused\")", "(\"law\" in grounds)", "(stage in [\"open\", \"closed\"])"},
+          {"qualified", "current"});
     --depth;
     switch (bytes_.below(16)) {
       case 0:

@@ -55,6 +55,13 @@ const Value& SqlWriter::variable(const Term& term) const {
   return variables_[term.slot];
 }
 
+std::string SqlWriter::variable_constant(const Term& term) {
+  const Value& value = variable(term);
+  if (is_sqlite() || !is_nothing(value)) return constant(value);
+  const bool is_text = term.type.kind == Kind::text || term.type.kind == Kind::texts;
+  return is_text ? "CAST(NULL AS text)" : "CAST(NULL AS bigint)";  // a bare NULL would be taken for a text
+}
+
 bool SqlWriter::may_be_nothing(const Term& term) const {
   if (term.op == Op::literal) return is_nothing(term.literal);
   if (term.op == Op::variable) return is_nothing(variable(term));
@@ -249,7 +256,7 @@ std::string SqlWriter::value(const Term& term) {
     case Op::field:
       return field(term);
     case Op::variable:
-      return constant(variable(term));
+      return variable_constant(term);
     case Op::through:
       return through(term);
     case Op::choose: {

@@ -34,6 +34,7 @@ class SqlWriter {
   // A value, NULL for nothing; as an operand it needs no parentheses.
   std::string value(const Term& term);
   std::string constant(const Value& value);
+  std::string variable_constant(const Term& term);
   std::string bind(const Value& value);
   std::string field(const Term& term) const;
   std::string through(const Term& term);

@@ -128,5 +128,108 @@ TEST(ToSql, AgreesWithTheEvaluator) {
       }));
 }
 
+World small_world() {
+  const std::vector<std::uint8_t> none;
+  Bytes bytes(none);
+  World world = random_world(bytes);
+  world["penalty"][0] = {std::int64_t{7}, "open", "agreed", std::int64_t{5}};
+  world["penalty"][0].resize(penalty_schema().fields.size());
+  world["officer"] = {{std::int64_t{50}, "li", true, {}, INT64_MAX, {}},
+                      {std::int64_t{51}, "li", {}, {}, INT64_MAX, {}},
+                      {std::int64_t{52}, "li", {}, {}, INT64_MIN, {}}};
+  return world;
+}
+
+// Sums that pass the range of whole numbers on the way, but not at the end, are known to both.
+TEST(ToSql, SumsAreExact) {
+  Database database;
+  const World world = small_world();
+  database.fill(world);
+  const std::vector<Value> variables{{}, {}, "li", {}};
+  const Scope scope = scope_in(world, world.at("penalty")[0], variables);
+  const std::vector<std::pair<std::string, Value>> cases{
+      {"records(\"officer\", \"person\", actor).sum(o, o.points, true)", INT64_MAX - 1},
+      {"records(\"officer\", \"person\", actor).sum(o, o.points, o.matter < 52)", {}},
+      {"records(\"officer\", \"person\", actor).sum(o, o.points, o.matter > 51)", INT64_MIN},
+      {"records(\"officer\", \"person\", actor).sum(o, o.points, false)", std::int64_t{0}}};
+  for (const auto& [text, sum] : cases) {
+    const Expression expression = *parse_test(text);
+    EXPECT_TRUE(evaluate(expression, scope) == sum) << text;
+    EXPECT_TRUE(answer(database, expression, variables) == sum) << text;
+  }
+}
+
+// Whatever the parser accepts, SQLite can read, even inside a larger statement.
+TEST(ToSql, IsNeverTooDeepForSqlite) {
+  Database database;
+  database.fill(small_world());
+  const std::vector<Value> variables{Date(2024, 1, 1), {}, "li", Texts{"li"}};
+  const auto deepest = [&](std::string inner, const std::string& before, const std::string& after) {
+    auto expression = parse_test(inner);
+    for (int level = 0; level < 80; ++level) {
+      inner = before + inner + after;
+      const auto deeper = parse_test(inner);
+      if (!deeper) break;
+      expression = deeper;
+    }
+    const SqlText sql = to_sql(*expression, "t", find_test_schema, variables, Dialect::sqlite);
+    EXPECT_NO_THROW(database.run(
+        fmt::format("SELECT (SELECT count(*) FILTER (WHERE ({}) IS NOT NULL) FROM record_penalty AS t "
+                    "WHERE t.region = '110101' AND t.matter = 7)",
+                    sql.text),
+        sql.parameters))
+        << expression->to_text();
+  };
+  deepest("heard", "!", "");
+  deepest("heard", "(heard && (flagged || ", "))");
+  deepest("heard", "(true == (", "))");
+  deepest("heard", "(heard ? ", " : flagged)");
+  deepest("heard", "(heard ? flagged : ", ")");
+  deepest("heard", "(", " ? heard : flagged)");
+  deepest("heard", "(", " == null)");
+  deepest("heard", "(flagged == ", ")");
+  deepest("amount", "(amount + ", ")");
+  deepest("amount", "", " * amount");
+  deepest("amount", "-", "");
+  deepest("amount", "min(amount, ", ")");
+  deepest("amount", "min(amount, 1 + max(", ", 3))");
+  deepest("amount", "year(opened_on + ", ")");
+  deepest("opened_on", "add_months(", ", amount)");
+  deepest("amount", "year(add_months(opened_on, ", "))");
+  deepest("opened_on", "(", " + amount)");
+  deepest("opened_on", "max(", ", opened_on + 1)");
+  deepest("opened_on", "(heard ? opened_on : ", ")");
+  deepest("amount", "records(\"officer\", \"points\", ", ").size()");
+  deepest("amount", "records(\"officer\", \"points\", 3).sum(o, o.points, true) + ", "");
+  deepest("amount", "records(\"officer\", \"points\", ", ").sum(o, o.points, true)");
+  deepest("heard", "records(\"officer\", \"points\", 3).count(o, o.qualified) == 3 && ", "");
+  deepest(
+      "records(\"officer\", \"points\", decision.item.weight).exists(a, records(\"officer\", \"person\", "
+      "a.person).all(b, "
+      "b.points > decision.item.weight))",
+      "!", "");
+  deepest("[\"a\"].exists(a, handlers.all(b, performers.exists(c, a == b)))", "!", "");
+  deepest("(heard ? handlers : performers).all(a, (heard ? handlers : performers).all(b, a != b))", "!", "");
+  deepest("decision.item.weight", "min(decision.item.weight, ", ")");
+}
+
+// The forms an index can serve.
+TEST(ToSql, NamesColumnsPlainly) {
+  const std::vector<Value> variables{Date(1970, 1, 11), {}, "li", Texts{"li"}};
+  const auto text = [&](std::string_view condition, Dialect dialect) {
+    return to_sql(*parse_test(condition), "t", find_test_schema, variables, dialect).text;
+  };
+  EXPECT_EQ(
+      text("outcome == \"agreed\" && agreed_on != null", Dialect::sqlite),
+      "((\"t\".\"outcome\" = ?1 AND \"t\".\"outcome\" IS NOT NULL) AND (\"t\".\"agreed_on\" IS NOT NULL))");
+  EXPECT_EQ(text("limit.decision.due < today", Dialect::postgresql),
+            "(\"t\".\"limit_decision_due\" < 10 AND \"t\".\"limit_decision_due\" IS NOT NULL)");
+  EXPECT_EQ(
+      text("records(\"officer\", \"person\", actor).exists(o, o.qualified)", Dialect::postgresql),
+      "(EXISTS (SELECT 1 FROM \"record_officer\" AS fadu_1 WHERE fadu_1.\"region\" = \"t\".\"region\" AND "
+      "fadu_1.\"person\" = CAST(?1 AS text) AND (fadu_1.\"qualified\" = 1 AND fadu_1.\"qualified\" IS NOT "
+      "NULL)))");
+}
+
 }  // namespace
 }  // namespace fadu::condition
