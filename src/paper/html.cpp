@@ -3,17 +3,22 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "paper/links.hpp"
 #include "paper/markup.hpp"
+#include "paper/words.hpp"
 
 namespace fadu::paper {
 namespace {
+
+// Zero-width space, three bytes.
+constexpr std::string_view word_end = "\u200B";
 
 class HtmlWriter {
  public:
   explicit HtmlWriter(const Rendering& rendering) : rendering_(rendering) {}
 
-  void operator()(const Title& title) { out += "<h1>" + inline_of(title.runs) + "</h1>\n"; }
+  void operator()(const Title& title) { out += "<h1>" + inline_of(with_word_ends(title.runs)) + "</h1>\n"; }
 
   void operator()(const Heading& heading) {
     out += fmt::format("<h{} id=\"section-{}\">{}</h{}>\n", heading.level + 1, ++sections_,
@@ -75,6 +80,20 @@ class HtmlWriter {
     return align == Align::left ? "" : align == Align::right ? " class=\"right\"" : " class=\"centre\"";
   }
 
+  // A title is broken between words only: the style sheet keeps them whole, <wbr> lets it break.
+  static Runs with_word_ends(Runs runs) {
+    for (Run& run : runs) {
+      const std::u32string points = to_code_points(run.text);
+      const std::vector<bool> inside = inside_words(points);
+      run.text.clear();
+      for (std::size_t i = 0; i < points.size(); ++i) {
+        if (i > 0 && !inside[i] && points[i] >= 0x2E80) run.text += word_end;
+        append_utf8(run.text, points[i]);
+      }
+    }
+    return runs;
+  }
+
   std::string inline_of(const Runs& runs) {
     std::string html;
     for (const Run& run : runs) {
@@ -83,6 +102,8 @@ class HtmlWriter {
         continue;
       }
       std::string text = escape(run.text);
+      for (std::size_t at = 0; (at = text.find(word_end, at)) != std::string::npos;)
+        text.replace(at, 3, "<wbr>");
       if (run.emphasis) text = "<em>" + text + "</em>";
       if (run.bold) text = "<strong>" + text + "</strong>";
       const std::string target = target_of(run, rendering_);

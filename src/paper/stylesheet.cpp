@@ -48,6 +48,7 @@ body {
   letter-spacing: 0.02em;
   text-align: center;
   text-wrap: balance;
+  word-break: keep-all;
 }
 .paper h2, .paper h3, .paper h4, .paper h5 {
   margin: 1.6em 0 0.5em;
@@ -98,9 +99,9 @@ body {
   font-family: var(--paper-hei);
   font-weight: 500;
   vertical-align: bottom;
-  white-space: nowrap;
 }
-.paper tbody th { font-weight: 400; }
+.paper tbody th { min-width: 7em; font-weight: 400; }
+.paper td:not(.right):not(.centre) { min-width: 6em; }
 .paper tbody tr:last-child > * { border-bottom: 2px solid var(--paper-ink); }
 .paper .right { text-align: right; font-variant-numeric: tabular-nums lining-nums; }
 .paper .centre { text-align: center; }

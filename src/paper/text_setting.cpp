@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "paper/text_setting.hpp"
 
-#include <unicode/brkiter.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <limits>
 #include <string_view>
 
-#include "base/require.hpp"
 #include "base/text.hpp"
 #include "paper/markup.hpp"
+#include "paper/words.hpp"
 
 namespace fadu::paper {
 namespace {
@@ -51,25 +48,6 @@ Piece wide_piece(char32_t c, double width) {
   if (piece.no_break_after) piece.shrink_before = width / 2;
   if (contains(half_empty_marks, c)) piece.shrink_after = width / 2;
   return piece;
-}
-
-// For each character whether the one before it belongs to the same word, by ICU's dictionary. A year and the
-// word behind its digits count as one.
-std::vector<bool> inside_words(const std::u32string& points) {
-  const auto text = icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(points.data()),
-                                                  static_cast<std::int32_t>(points.size()));
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance("zh", status));
-  require(U_SUCCESS(status) != 0, "ICU knows where Chinese words end");
-  words->setText(text);
-  std::vector<bool> inside(points.size());
-  std::int32_t unit = 0;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const bool after_digit = i > 0 && points[i - 1] >= U'0' && points[i - 1] <= U'9';
-    inside[i] = !words->isBoundary(unit) || after_digit;
-    unit += points[i] > 0xFFFF ? 2 : 1;
-  }
-  return inside;
 }
 
 Face face_of(const Run& run, const TextStyle& style) {
