@@ -23,13 +23,13 @@ struct Field {
 };
 
 struct NewEntry {
-  Moment at;
-  std::string institution;
+  Moment at = {};
+  std::string institution = {};
   std::int64_t matter = 0;
-  std::string step;
+  std::string step = {};
   int version = 0;
-  std::string organisation;
-  std::vector<Field> fields;  // in any order
+  std::string organisation = {};
+  std::vector<Field> fields = {};  // in any order
 };
 
 // A field as stored: its value and salt, or only its commitment once it is erased or withheld.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/require.hpp"
 #include "store/migrate.hpp"
@@ -101,7 +102,7 @@ void EntryInsert::subtree(Subtree subtree, const Hash& hash) {
 }
 
 void for_each_entry_row(Connection& connection, std::string_view region, std::int64_t from, std::int64_t to,
-                        const std::function<void(EntryRow&)>& visit) {
+                        const std::function<bool(EntryRow&)>& visit) {
   Statement query = connection.prepare(
       "SELECT number, at, institution, matter, step, version, organisation, content, leaf FROM ledger_entry "
       "WHERE region = ?1 AND number >= ?2 AND number < ?3 ORDER BY number");
@@ -112,11 +113,11 @@ void for_each_entry_row(Connection& connection, std::string_view region, std::in
     row.entry.institution = columns.text(2);
     row.entry.matter = columns.integer(3);
     row.entry.step = columns.text(4);
-    row.entry.version = static_cast<int>(columns.integer(5));
+    row.version = columns.integer(5);
     row.entry.organisation = columns.text(6);
     row.content = columns.blob(7);
     row.leaf = columns.blob(8);
-    visit(row);
+    return visit(row);
   });
 }
 
@@ -124,6 +125,8 @@ Entry decode_row(EntryRow& row) {
   auto fields = decode_content(row.content);
   const std::string thing = fmt::format("entry {}", row.entry.number);
   if (!fields) throw_corrupt(thing, fields.error().why);
+  if (!std::in_range<int>(row.version)) throw_corrupt(thing, "its version is not a version's number");
+  row.entry.version = static_cast<int>(row.version);
   row.entry.fields = std::move(*fields);
   row.entry.leaf = read_hash(row.leaf, thing);
   return std::move(row.entry);
@@ -176,13 +179,6 @@ std::optional<Hash> find_stored_node(Connection& connection, std::string_view re
 std::int64_t stored_node_count(Connection& connection, std::string_view region) {
   Statement query = connection.prepare("SELECT COUNT(*) FROM ledger_node WHERE region = ?1");
   query.bind(1, region).step();
-  return query.integer(0);
-}
-
-std::int64_t count_entries_outside(Connection& connection, std::string_view region, std::int64_t size) {
-  Statement query = connection.prepare(
-      "SELECT COUNT(*) FROM ledger_entry WHERE region = ?1 AND (number < 0 OR number >= ?2)");
-  query.bind_all(region, size).step();
   return query.integer(0);
 }
 

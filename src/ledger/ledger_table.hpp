@@ -46,13 +46,14 @@ class EntryInsert {
 
 // An entry with its content as stored; the views are valid until the next row.
 struct EntryRow {
-  Entry entry;  // without fields
+  Entry entry;  // without version, fields and leaf
+  std::int64_t version = 0;
   std::span<const std::byte> content;
   std::span<const std::byte> leaf;
 };
-// Rows with from ≤ number < to in order.
+// Rows with from ≤ number < to in order, until a visit returns false.
 void for_each_entry_row(store::Connection& connection, std::string_view region, std::int64_t from,
-                        std::int64_t to, const std::function<void(EntryRow&)>& visit);
+                        std::int64_t to, const std::function<bool(EntryRow&)>& visit);
 std::vector<std::int64_t> entry_numbers_of_matter(store::Connection& connection, std::string_view region,
                                                   std::int64_t matter);
 // The row with its fields decoded. Throws StoreFailure (corrupt) where the row is not the ledger's writing.
@@ -64,9 +65,6 @@ void update_content(store::Connection& connection, std::string_view region, std:
 Hash read_subtree(store::Connection& connection, std::string_view region, Hasher& hasher, Subtree subtree);
 std::optional<Hash> find_stored_node(store::Connection& connection, std::string_view region, Subtree subtree);
 std::int64_t stored_node_count(store::Connection& connection, std::string_view region);
-// How many entries the region has with that number or a higher one, or a negative one.
-std::int64_t count_entries_outside(store::Connection& connection, std::string_view region, std::int64_t size);
-
 void insert_checkpoint(store::Connection& connection, std::string_view region, std::int64_t size,
                        std::string_view note);
 std::vector<std::string> read_checkpoints(store::Connection& connection, std::string_view region);
