@@ -65,6 +65,10 @@ Drawing lay_out_donut(const Chart& chart, double width) {
   const double radius = std::min(90.0, width / 5);
   const double legend = radius * 2 + 40;
   double y = top + 8;
+  double right = legend + 160;
+  for (const std::string& category : chart.categories)
+    right = std::max(right, legend + 18 + text_width(category, 11) + 110);
+  right = std::min(right, width);
   for (std::size_t i = 0; i < chart.categories.size(); ++i) {
     const double value = values[i].value_or(0);
     std::string figures = values[i] ? number_text(value) : "—";
@@ -72,8 +76,8 @@ Drawing lay_out_donut(const Chart& chart, double width) {
     const double figures_width = text_width(figures, 11);
     y += 6;
     drawing.shapes.emplace_back(Box{legend, y, 11, 11, series_colour(i)});
-    const auto lines = wrap_text(chart.categories[i], 11, width - legend - 18 - figures_width - 12, 2);
-    drawing.shapes.emplace_back(Label{.at = {width, y + 10}, .text = figures, .anchor = Anchor::end});
+    const auto lines = wrap_text(chart.categories[i], 11, right - legend - 18 - figures_width - 12, 2);
+    drawing.shapes.emplace_back(Label{.at = {right, y + 10}, .text = figures, .anchor = Anchor::end});
     for (const std::string& line : lines) {
       drawing.shapes.emplace_back(Label{.at = {legend + 18, y + 10}, .text = line});
       y += 15;

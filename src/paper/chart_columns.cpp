@@ -95,7 +95,9 @@ double add_categories(Drawing& drawing, const Chart& chart, const Plot& plot) {
   const double y = plot.top + plot_height + 16;
   std::size_t most = 1;
   for (std::size_t i = 0; i < chart.categories.size(); i += every) {
-    const auto lines = wrap_text(chart.categories[i], size, room, 3);
+    const double to_edge = 2 * std::min(plot.middle(i), drawing.width - plot.middle(i));
+    if (std::min(room, to_edge) < size) continue;
+    const auto lines = wrap_text(chart.categories[i], size, std::min(room, to_edge), 3);
     most = std::max(most, lines.size());
     for (std::size_t line = 0; line < lines.size(); ++line)
       drawing.shapes.emplace_back(Label{.at = {plot.middle(i), y + static_cast<double>(line) * 13.5},
@@ -164,8 +166,8 @@ Drawing lay_out_columns(const Chart& chart, double width) {
   Plot plot;
   plot.axis = axis_of(chart);
   plot.top = add_title(drawing, chart, chart.series.size() > 1) + 10;
-  plot.left =
-      std::max(text_width(number_text(plot.axis.high), 10), text_width(number_text(plot.axis.low), 10)) + 10;
+  for (double value = plot.axis.low; value < plot.axis.high + plot.axis.step / 2; value += plot.axis.step)
+    plot.left = std::max(plot.left, text_width(number_text(value), 10) + 10);
   plot.slot = (width - plot.left) / static_cast<double>(chart.categories.size());
   add_axis(drawing, plot);
   if (chart.kind == ChartKind::stacked)

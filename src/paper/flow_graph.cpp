@@ -6,7 +6,7 @@
 #include <poll.h>
 #include <spawn.h>
 #include <sys/mman.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -68,7 +68,7 @@ std::string read_all(int file) {
 
 // The exit status of the process, which is ended when it takes too long.
 Result<int> wait_for(pid_t process) {
-  const File handle(pidfd_open(process, 0));
+  const File handle(static_cast<int>(syscall(SYS_pidfd_open, process, 0)));
   pollfd ended{handle.number(), POLLIN, 0};
   const bool in_time = handle.number() >= 0 && poll(&ended, 1, seconds_max * 1000) == 1;
   if (!in_time) kill(process, SIGKILL);

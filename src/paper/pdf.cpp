@@ -31,6 +31,20 @@ std::string quoted(std::string_view text) {
   return out + "'";
 }
 
+// Cairo 1.16 writes an address into the PDF as it stands: brackets and the like would break the file.
+std::string percent_encoded(std::string_view address) {
+  std::string out;
+  for (const char c : address) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       std::string_view("-._~:/?#[]@!$&*+,;=%").find(c) != std::string_view::npos;
+    if (plain)
+      out += c;
+    else
+      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
 TextStyle heading_style(int level) {
   // 7.3.3: 一、黑体, （一）楷体, 1. and (1) 仿宋.
   return {level == 1 ? Face::sans : level == 2 ? Face::kai : Face::body, body_size, cell, false};
@@ -65,7 +79,7 @@ class PdfWriter {
   [[nodiscard]] std::string link_of(const Run& run) const {
     const std::string target = target_of(run, rendering_);
     if (target.empty()) return {};
-    if (!target.starts_with('#')) return "uri=" + quoted(target);
+    if (!target.starts_with('#')) return "uri=" + quoted(percent_encoded(target));
     return anchors_.contains(target.substr(1)) ? "dest=" + quoted(target.substr(1)) : std::string{};
   }
 
