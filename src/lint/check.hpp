@@ -26,7 +26,9 @@ class Findings {
     std::string arithmetic;
   };
   // `accused` are the figures that cannot be right, `shown` those they disagree with.
-  void add(Words words, const std::vector<const Figure*>& accused, const std::vector<const Figure*>& shown);
+  // `claim` is what stands in words against them, if anything does.
+  void add(Words words, const std::vector<const Figure*>& accused, const std::vector<const Figure*>& shown,
+           std::optional<Passage> claim = {});
   void add(Words words, std::vector<Passage> passages);
   [[nodiscard]] bool is_accused(const Figure& figure) const { return accused_.contains(figure.start); }
   // In the order of the report.
@@ -56,6 +58,6 @@ std::string print(double value, int decimals = 2);
 // The number as the report gives it, with its unit: "11件", "0.02%".
 std::string print(const Figure& figure);
 // "11 ÷ 519 = 2.12%"
-std::string print_ratio(const Figure& part, double whole);
+std::string print_ratio(double part, double whole);
 
 }  // namespace fadu::lint

@@ -42,7 +42,7 @@ std::optional<Claim> all_claim(const Reading& reading, const Sentence& sentence)
 
 // Says the opposite of the outcome: 未办结3件, 逾期2件.
 bool contradicts(Text label, Text outcome, bool timely) {
-  if (is_earlier(label)) return false;
+  if (is_earlier(label) || has_any(label, {U"全市", U"全省", U"全国", U"预警", U"提醒"})) return false;
   if (timely && has_any(label, {U"逾期", U"超期", U"超时"}) && !has_any(label, {U"未", U"无", U"预警"}))
     return true;
   return is_opposite(label, outcome);
@@ -69,12 +69,9 @@ const Figure* last_count_before(const Reading& reading, const Sentence& sentence
 
 void accuse(const Reading& reading, Findings& findings, const Claim& claim, const Figure& against,
             const std::string& arithmetic) {
-  if (findings.is_accused(against)) return;
-  findings.add(
-      {"all_claim", fmt::format("文字称全部如此，数字却不是：{}", arithmetic),
-       fmt::format("The text says all, the number says otherwise: {}", arithmetic), arithmetic},
-      {reading.passage(std::min(claim.start, against.label_start), std::min(claim.end, against.start)),
-       reading.passage(against)});
+  findings.add({"all_claim", fmt::format("文字称全部如此，数字却不是：{}", arithmetic),
+                fmt::format("The text says all, the number says otherwise: {}", arithmetic), arithmetic},
+               {&against}, {}, reading.passage(claim.start, claim.end));
 }
 
 void check_all(const Reading& reading, Findings& findings, std::size_t index) {
@@ -88,7 +85,8 @@ void check_all(const Reading& reading, Findings& findings, std::size_t index) {
     if (count->start < total->start || count == total || count->unit != total->unit || count->value <= 0)
       continue;
     const Text label = without_start(reading.label(*count), {U"已", U"共", U"实际", U"累计", U"目前"});
-    if (contradicts(reading.label(*count), claim->outcome, claim->timely) && count->start > claim->start)
+    if (contradicts(reading.between(count->label_start, count->tail_end), claim->outcome, claim->timely) &&
+        count->start > claim->start)
       return accuse(reading, findings, *claim, *count, fmt::format("{} > 0", print(*count)));
     if (!claim->timely && label == claim->outcome && count->exact &&
         range_of(*count).high < range_of(*total).low && count->sentence == index && !has(words, U"其中"))
@@ -103,51 +101,55 @@ void check_hundred(const Reading& reading, Findings& findings, const Figure& per
   if (!rate) return;
   const bool timely = has_any(rate->manner, {U"时", U"期"});
   for (const Figure* count : counts_after(reading, percent.sentence)) {
-    if (count->value <= 0 || !is_count(*count)) continue;
-    if (timely ? !contradicts(reading.label(*count), U"\n", true)
-               : !is_opposite(reading.label(*count), rate->stem))
-      continue;
+    if (count->value <= 0) continue;
+    const Text words = reading.between(count->label_start, count->tail_end);
+    if (timely ? !contradicts(words, U"\n", true) : !is_opposite(words, rate->stem)) continue;
     if (findings.is_accused(percent)) return;
     findings.add({"all_claim", fmt::format("称{}，但另有{}", print(percent), print(*count)),
                   fmt::format("The text says 100%, yet {} are said not to be", print(count->value)),
                   fmt::format("{} > 0", print(*count))},
-                 {&percent}, {count});
+                 {count}, {&percent});
     return;
   }
 }
 
-// "无一败诉", "零逾期" against "败诉2件".
-void check_none(const Reading& reading, Findings& findings, std::size_t index) {
-  const Sentence& sentence = reading.sentences[index];
+// Where the sentence says that there is no such thing ("无一败诉", "零逾期"), or nothing.
+std::optional<Claim> none_claim(const Reading& reading, const Sentence& sentence, Text thing) {
   const Text words = reading.of(sentence);
-  for (const Text thing :
-       {Text(U"败诉"), Text(U"逾期"), Text(U"超期"), Text(U"被撤销"), Text(U"纠错"), Text(U"不合格")})
-    for (const Text none :
-         {Text(U"无一"), Text(U"无"), Text(U"零"), Text(U"没有"), Text(U"未发生"), Text(U"未出现")})
-      for (const Text link : {Text(U""), Text(U"件"), Text(U"例"), Text(U"起"), Text(U"案件"), Text(U"一件"),
-                              Text(U"一起"), Text(U"一例")}) {
-        const std::u32string claim = std::u32string(none) + std::u32string(link) + std::u32string(thing);
-        const auto at = words.find(claim);
-        if (at == Text::npos) continue;
-        const std::size_t first = index > 0 ? index - 1 : 0;
-        for (std::size_t i = first; i <= index + 1 && i < reading.sentences.size(); ++i) {
-          if (reading.sentences[i].paragraph != sentence.paragraph ||
-              is_earlier(reading.of(reading.sentences[i])))
-            continue;
-          for (std::size_t k = reading.sentences[i].first; k < reading.sentences[i].last; ++k) {
-            const Figure& count = reading.figures[k];
-            if (!is_count(count) || count.value <= 0 || !has(reading.label(count), thing)) continue;
-            if (has_any(reading.label(count), {U"无", U"零", U"未", U"没有", U"预警", U"防止", U"避免"}))
-              continue;
-            const std::size_t start = sentence.start + at;
-            findings.add({"all_claim", fmt::format("文字称没有，数字却有：{} > 0", print(count)),
-                          fmt::format("The text says none, the number says {}", print(count.value)),
-                          fmt::format("{} > 0", print(count))},
-                         {reading.passage(start, start + claim.size()), reading.passage(count)});
-            return;
-          }
-        }
+  for (auto at = words.find(thing); at != Text::npos; at = words.find(thing, at + 1)) {
+    Text before = words.substr(0, at);
+    before = without_end(before, {U"案件", U"件", U"例", U"起", U"一"});
+    for (const Text none : {Text(U"无"), Text(U"零"), Text(U"没有"), Text(U"未发生"), Text(U"未出现")})
+      if (before.ends_with(none)) {
+        const std::size_t start = sentence.start + before.size() - none.size();
+        return Claim{start, sentence.start + at + thing.size(), thing, false};
       }
+  }
+  return std::nullopt;
+}
+
+void check_none(const Reading& reading, Findings& findings, std::size_t index, Text thing) {
+  const Sentence& sentence = reading.sentences[index];
+  const auto claim = none_claim(reading, sentence, thing);
+  if (!claim || is_earlier(reading.of(sentence))) return;
+  std::vector<const Figure*> counts = counts_after(reading, index);
+  if (index > 0 && reading.sentences[index - 1].paragraph == sentence.paragraph) {
+    const auto before = counts_after(reading, index - 1);
+    counts.insert(counts.end(), before.begin(), before.end());
+  }
+  for (const Figure* count : counts) {
+    const Text label = reading.label(*count);
+    if (count->value <= 0 || !has(label, thing) || is_earlier(reading.of(reading.sentence_of(*count))))
+      continue;
+    if (has_any(label, {U"无", U"零", U"未", U"没有", U"预警", U"防止", U"避免", U"全市", U"全省", U"全国",
+                        U"提醒"}))
+      continue;
+    findings.add({"all_claim", fmt::format("文字称没有，数字却有：{} > 0", print(*count)),
+                  fmt::format("The text says none, the number says {}", print(count->value)),
+                  fmt::format("{} > 0", print(*count))},
+                 {count}, {}, reading.passage(claim->start, claim->end));
+    return;
+  }
 }
 
 }  // namespace
@@ -160,7 +162,9 @@ void check_all_claims(const Reading& reading, Findings& findings) {
     check_all(reading, findings, i);
     for (std::size_t k = sentence.first; k < sentence.last; ++k)
       check_hundred(reading, findings, reading.figures[k]);
-    check_none(reading, findings, i);
+    for (const Text thing :
+         {Text(U"败诉"), Text(U"逾期"), Text(U"超期"), Text(U"被撤销"), Text(U"纠错"), Text(U"不合格")})
+      check_none(reading, findings, i, thing);
   }
 }
 

@@ -19,6 +19,22 @@ Direction direction_of(Text label) {
     return Direction::down;
   return Direction::none;
 }
+// The label speaks of the figures before it, not of something of its own ("其中复议增加").
+bool is_of_what_precedes(Text label) {
+  std::u32string rest(label);
+  for (const Text word :
+       {Text(U"同比"), Text(U"环比"), Text(U"上年度"), Text(U"上一年"), Text(U"上年"),   Text(U"去年"),
+        Text(U"同期"), Text(U"相比"), Text(U"上月"),   Text(U"上周"),   Text(U"上季度"), Text(U"有所"),
+        Text(U"大幅"), Text(U"幅度"), Text(U"数量"),   Text(U"总量"),   Text(U"增长"),   Text(U"上升"),
+        Text(U"增加"), Text(U"提高"), Text(U"提升"),   Text(U"上涨"),   Text(U"下降"),   Text(U"减少"),
+        Text(U"降低"), Text(U"回落"), Text(U"下跌"),   Text(U"比例"),   Text(U"案件"),   Text(U"年")})
+    for (auto at = rest.find(word); at != std::u32string::npos; at = rest.find(word))
+      rest.erase(at, word.size());
+  return std::ranges::all_of(rest, [](char32_t c) {
+    return is_digit(c) || Text(U"比较净共约了达为率数幅增升多降减少的则也又略与").find(c) != Text::npos;
+  });
+}
+
 double signed_value(const Figure& figure, Direction direction) {
   return direction == Direction::down ? -figure.value : figure.value;
 }
@@ -51,7 +67,8 @@ class GrowthCheck {
 
   void run() {
     const Direction direction = direction_of(reading_.label(growth_));
-    if (direction == Direction::none || !growth_.exact || has(reading_.label(growth_), U"分别")) return;
+    if (direction == Direction::none || !growth_.exact || !is_of_what_precedes(reading_.label(growth_)))
+      return;
     if (growth_.kind == Figure::Kind::points) return check_points(direction);
     if (growth_.kind == Figure::Kind::percent || growth_.kind == Figure::Kind::times) {
       if (!check_pair(direction)) check_difference(direction);
@@ -61,10 +78,7 @@ class GrowthCheck {
   }
 
  private:
-  [[nodiscard]] bool is_before(const Figure& figure) const {
-    const Text words = reading_.clause(figure);
-    return is_earlier(words);
-  }
+  [[nodiscard]] bool is_before(const Figure& figure) const { return is_earlier(reading_.label(figure)); }
   [[nodiscard]] bool is_change(const Figure& figure) const {
     return direction_of(reading_.label(figure)) != Direction::none;
   }
@@ -79,6 +93,7 @@ class GrowthCheck {
         return std::nullopt;
       }
       if (is_change(figure)) continue;
+      if (carries_over(reading_.label(figure))) return std::nullopt;
       last.push_back(&figure);
     }
     if (last.size() < 2 || !last[0]->exact || !last[1]->exact || last[0]->unit != last[1]->unit)

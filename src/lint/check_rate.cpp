@@ -75,32 +75,44 @@ class RateCheck {
     return found;
   }
 
-  // Tries every part of that name over every count, sum and difference of counts around.
+  // Tries every part of that name over every count around, and sums and differences of what stands in the
+  // same half of the sentence.
   [[nodiscard]] bool fits(const Figure& nearest) const {
-    const auto near = counts_near(reading_, percent_.sentence, nearest.unit);
     std::vector<Range> parts;
-    for (const Figure* part : counts_of(reading_, reading_.sentences[nearest.sentence], nearest.unit))
-      if (is_part_of_rate(reading_, *part, rate_)) parts.push_back(range_of(*part));
-    const std::size_t singles = parts.size();
-    for (std::size_t i = 0; i < singles; ++i)
-      for (std::size_t k = i + 1; k < singles; ++k)
-        parts.push_back({parts[i].low + parts[k].low, parts[i].high + parts[k].high});
-    const auto any_part = [&](Range whole) {
+    std::vector<Range> wholes;
+    Range named;  // all that carries the rate's word, opposites included: 满意, 基本满意, 不满意
+    for (const Figure* count : counts_of(reading_, reading_.sentences[nearest.sentence], nearest.unit)) {
+      const bool is_part = is_part_of_rate(reading_, *count, rate_);
+      if (is_part) parts.push_back(range_of(*count));
+      if (is_apart(*count, nearest)) continue;
+      if (!is_part) wholes.push_back(range_of(*count));
+      if (is_part || is_opposite(reading_.label(*count), rate_.stem)) named = plus(named, range_of(*count));
+    }
+    const Range own = range_of(nearest);
+    for (const Figure* whole : counts_near(reading_, percent_.sentence, nearest.unit))
+      for (const Range& part : parts)
+        if (whole->start != nearest.start && is_share(part, range_of(*whole), percent_)) return true;
+    if (is_share(own, named, percent_) && named.low > own.high) return true;
+    const std::size_t singles = wholes.size();
+    for (std::size_t i = 0; i < singles; ++i) {
+      wholes.push_back(plus(wholes[i], own));
+      for (std::size_t k = i + 1; k < singles; ++k) {
+        wholes.push_back(plus(wholes[i], wholes[k]));
+        wholes.push_back(minus(wholes[i], wholes[k]));
+        wholes.push_back(minus(wholes[k], wholes[i]));
+      }
+    }
+    if (parts.size() == 2) parts.push_back(plus(parts[0], parts[1]));
+    return std::ranges::any_of(wholes, [&](const Range& whole) {
       return whole.low > 0 &&
              std::ranges::any_of(parts, [&](const Range& part) { return is_share(part, whole, percent_); });
-    };
-    for (const Figure* whole : near)
-      if (whole->start != nearest.start && any_part(range_of(*whole))) return true;
-    const auto own = counts_of(reading_, reading_.sentences[nearest.sentence], nearest.unit);
-    for (std::size_t i = 0; i < own.size(); ++i)
-      for (std::size_t k = i + 1; k < own.size(); ++k) {
-        const Range a = range_of(*own[i]);
-        const Range b = range_of(*own[k]);
-        if (any_part({a.low + b.low, a.high + b.high})) return true;
-        if (any_part({a.low - b.high, a.high - b.low}) || any_part({b.low - a.high, b.high - a.low}))
-          return true;
-      }
-    return false;
+    });
+  }
+
+  static Range plus(const Range& a, const Range& b) { return {a.low + b.low, a.high + b.high}; }
+  static Range minus(const Range& a, const Range& b) { return {a.low - b.high, a.high - b.low}; }
+  [[nodiscard]] bool is_apart(const Figure& a, const Figure& b) const {
+    return has(a.start < b.start ? reading_.between(a.end, b.start) : reading_.between(b.end, a.start), U";");
   }
 
   // The nearest count before the part that it can be a part of; one that shows a ratio printed as a
@@ -113,7 +125,7 @@ class RateCheck {
     const Figure* found = nullptr;
     for (const Figure* count : counts_of(reading_, reading_.sentence_of(part), part.unit)) {
       if (!possible(count)) continue;
-      if (is_ratio_as_percent(part, *count, percent_)) return count;
+      if (is_ratio_as_percent(part.value, count->value, percent_)) return count;
       found = count;
     }
     if (found != nullptr || part.sentence == 0) return found;
@@ -135,8 +147,8 @@ class RateCheck {
   }
 
   void accuse(const Figure& part, double whole, const Figure* base) {
-    const std::string ratio = print_ratio(part, whole);
-    if (base->value == whole && is_ratio_as_percent(part, *base, percent_)) {
+    const std::string ratio = print_ratio(part.value, whole);
+    if (base->value == whole && is_ratio_as_percent(part.value, base->value, percent_)) {
       findings_.add(
           {"ratio_as_percent", fmt::format("比值被当作百分数写出：{}，不是{}", ratio, print(percent_)),
            fmt::format("A ratio is printed as a percentage: {}, not {}", ratio, print(percent_)), ratio},

@@ -11,7 +11,8 @@ namespace fadu::lint {
 namespace {
 
 struct Share {
-  const Figure* part;
+  std::vector<const Figure*> parts;  // several if joined by 、: "A类783件、B类579件,占77%"
+  const Figure* part;                // the last of them
   const Figure* percent;
   Text base_words;  // what the share is said to be of; empty for "占60%" and "占总数的60%"
 };
@@ -35,7 +36,7 @@ std::optional<Share> share_at(const Reading& reading, const Figure& percent) {
   const Figure* part = figure_before(reading, percent);
   if (part == nullptr || !is_count(*part) || !percent.exact) return std::nullopt;
   const Text between = reading.between(part->end, percent.start);
-  if (between == U"(") return Share{part, &percent, {}};
+  if (between == U"(") return Share{{part}, part, &percent, {}};
   const auto at = between.rfind(U'占');
   if (at == Text::npos) return std::nullopt;
   const auto sign = between.substr(0, at).find_last_of(U",;:()、\t|");
@@ -44,7 +45,31 @@ std::optional<Share> share_at(const Reading& reading, const Figure& percent) {
   const Text after = between.substr(at + 1);
   if (before == U"分别" || has_any(after, {U",", U";", U"、", U"分别", U"提高", U"下降", U"上升"}))
     return std::nullopt;
-  return Share{part, &percent, base_words(after)};
+  Share share{{part}, part, &percent, base_words(after)};
+  // In "A类120件、B类80件,占77%" the share is of both; in "A类120件、占60%" of the one.
+  const auto index = static_cast<std::size_t>(part - reading.figures.data());
+  for (std::size_t i = index; i > reading.sentence_of(*part).first; --i) {
+    const Figure& earlier = reading.figures[i - 1];
+    const Text link = reading.between(earlier.end, share.parts.front()->label_start);
+    if (earlier.unit != part->unit || !is_count(earlier) || !(link.ends_with(U"、") || link.ends_with(U"和")))
+      break;
+    share.parts.insert(share.parts.begin(), &earlier);
+  }
+  return share;
+}
+
+Range sum_of(const Share& share) {
+  Range sum;
+  for (const Figure* part : share.parts) {
+    const Range range = range_of(*part);
+    sum = {sum.low + range.low, sum.high + range.high};
+  }
+  return sum;
+}
+double value_of(const Share& share) {
+  double value = 0;
+  for (const Figure* part : share.parts) value += part->value;
+  return value;
 }
 
 class ShareCheck {
@@ -62,7 +87,8 @@ class ShareCheck {
     std::vector<Share> wrong;
     const Figure* base = nullptr;
     for (const Share& share : shares_) {
-      if (!share.part->exact || fits(share)) continue;
+      const bool exact = std::ranges::all_of(share.parts, &Figure::exact);
+      if (!exact || fits(share, range_of(*share.part)) || fits(share, sum_of(share))) continue;
       const Figure* whole = certain_base(share);
       if (whole == nullptr || (base != nullptr && whole != base)) continue;
       base = whole;
@@ -73,27 +99,29 @@ class ShareCheck {
 
  private:
   [[nodiscard]] bool has_share(const Figure& count) const {
-    return std::ranges::any_of(shares_, [&](const Share& share) { return share.part == &count; });
+    return std::ranges::any_of(shares_, [&](const Share& share) {
+      return std::ranges::find(share.parts, &count) != share.parts.end();
+    });
   }
 
-  [[nodiscard]] bool fits(const Share& share) const {
-    const Range part = range_of(*share.part);
+  [[nodiscard]] bool fits(const Share& share, const Range& part) const {
     const auto near = counts_near(reading_, share.percent->sentence, share.part->unit);
     for (const Figure* whole : near)
       if (whole != share.part && is_share(part, range_of(*whole), *share.percent)) return true;
     const auto own = counts_of(reading_, sentence_, share.part->unit);
     for (std::size_t i = 0; i < own.size(); ++i)
       for (std::size_t k = i + 1; k < own.size() && !has_share(*own[i]); ++k) {
+        if (has_share(*own[k])) continue;
         const Range a = range_of(*own[i]);
         const Range b = range_of(*own[k]);
         if (is_share(part, {a.low + b.low, a.high + b.high}, *share.percent)) return true;
         if (a.low > b.high && is_share(part, {a.low - b.high, a.high - b.low}, *share.percent)) return true;
       }
-    return !is_governed(share) && fits_sum(share);
+    return !is_governed(share) && fits_sum(share, part);
   }
 
   // The shares may be of what the list itself adds up to, or of it and the parts without a share.
-  [[nodiscard]] bool fits_sum(const Share& share) const {
+  [[nodiscard]] bool fits_sum(const Share& share, const Range& part) const {
     Range all;
     Range shared;
     for (const Figure* count : counts_of(reading_, sentence_, share.part->unit)) {
@@ -101,7 +129,6 @@ class ShareCheck {
       all = {all.low + range.low, all.high + range.high};
       if (has_share(*count)) shared = {shared.low + range.low, shared.high + range.high};
     }
-    const Range part = range_of(*share.part);
     return is_share(part, all, *share.percent) ||
            (shares_.size() > 1 && is_share(part, shared, *share.percent));
   }
@@ -118,7 +145,7 @@ class ShareCheck {
 
   // The count before the first of the shares: in the sentence, or last in the one before.
   [[nodiscard]] const Figure* governing_total() const {
-    const Figure& first = *shares_.front().part;
+    const Figure& first = *shares_.front().parts.front();
     const Figure* found = nullptr;
     for (const Figure* count : counts_of(reading_, sentence_, first.unit))
       if (count->start < first.start) found = count;
@@ -139,13 +166,13 @@ class ShareCheck {
       for (const Text name : base_names) {
         if (!has(share.base_words, name)) continue;
         for (const Figure* count : counts_near(reading_, share.percent->sentence, share.part->unit))
-          if (count->start < share.part->start && !has_share(*count) && count->exact &&
+          if (count->start < share.parts.front()->start && !has_share(*count) && count->exact &&
               (has(reading_.clause(*count), name) || has(reading_.tail(*count), name)))
             found = count;
         break;
       }
     }
-    const bool usable = found != nullptr && found->exact && found->value >= share.part->value &&
+    const bool usable = found != nullptr && found->exact && found->value >= value_of(share) &&
                         !is_earlier(reading_.clause(*found));
     return usable ? found : nullptr;
   }
@@ -155,9 +182,9 @@ class ShareCheck {
     double low = 0;
     double high = std::numeric_limits<double>::infinity();
     for (const Share& share : shares) {
-      low = std::max(low, share.part->value / (share.percent->value + share.percent->step) * 100);
+      low = std::max(low, value_of(share) / (share.percent->value + share.percent->step) * 100);
       if (share.percent->value > share.percent->step)
-        high = std::min(high, share.part->value / (share.percent->value - share.percent->step) * 100);
+        high = std::min(high, value_of(share) / (share.percent->value - share.percent->step) * 100);
     }
     return low < high && std::isfinite(high) ? (low + high) / 2 : 0;
   }
@@ -169,8 +196,8 @@ class ShareCheck {
     std::vector<const Figure*> shown{&base};
     for (const Share& share : wrong) {
       accused.push_back(share.percent);
-      shown.push_back(share.part);
-      ratios += fmt::format("{}{}", ratios.empty() ? "" : "; ", print_ratio(*share.part, base.value));
+      shown.insert(shown.end(), share.parts.begin(), share.parts.end());
+      ratios += fmt::format("{}{}", ratios.empty() ? "" : "; ", print_ratio(value_of(share), base.value));
     }
     const double other = wrong.size() > 1 ? common_base(wrong) : 0;
     if (other > 0) {
@@ -179,7 +206,7 @@ class ShareCheck {
            fmt::format("The shares are not of {} but of about {}", print(base.value), print(other, 0)),
            ratios},
           accused, shown);
-    } else if (is_ratio_as_percent(*first.part, base, *first.percent)) {
+    } else if (is_ratio_as_percent(value_of(first), base.value, *first.percent)) {
       findings_.add(
           {"ratio_as_percent", fmt::format("比值被当作百分数写出：{}，不是{}", ratios, print(*first.percent)),
            fmt::format("A ratio is printed as a percentage: {}, not {}", ratios, print(*first.percent)),
@@ -221,7 +248,7 @@ void check_share_total(const Reading& reading, Findings& findings, const Sentenc
     for (std::size_t k = list.size(); k > 0; --k) {
       sum += list[k - 1]->value;
       slack += list[k - 1]->step;
-      whole = whole || (std::abs(sum - 100) < slack + 1e-9);
+      whole = whole || std::abs(sum - 100) < slack - 1e-9;
     }
     constexpr double gap_max = 10;  // a larger gap says that this is not one list
     if (!whole && std::abs(sum - 100) <= gap_max)

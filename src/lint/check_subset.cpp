@@ -28,7 +28,7 @@ const std::initializer_list<Step> steps{
 };
 
 bool is_whole_of(const Reading& reading, const Figure& whole, const Figure& part, const Step& step) {
-  const Text whole_words = reading.label(whole);
+  const Text whole_words = reading.between(whole.label_start, whole.tail_end);
   const Text part_words = reading.label(part);
   return has_any(whole_words, step.whole) && has_any(part_words, step.part) &&
          !has_any(whole_words, step.part) && !has(part_words, U"未") && !has(part_words, U"不");

@@ -246,6 +246,7 @@ class SumCheck {
     for (std::size_t i = index; i > sentence_.first; --i) {
       const Figure& item = reading_.figures[i - 1];
       if (!is_count(item) || item.unit != total.unit || !item.exact || item.bracket != total.bracket) break;
+      if (goes_on(reading_, item)) return;
       if (!items.empty() && is_process(reading_.label(item))) return;
       items.insert(items.begin(), &item);
       sum += item.value;

@@ -9,7 +9,7 @@
 namespace fadu::lint {
 
 void Findings::add(Words words, const std::vector<const Figure*>& accused,
-                   const std::vector<const Figure*>& shown) {
+                   const std::vector<const Figure*>& shown, std::optional<Passage> claim) {
   if (std::ranges::any_of(accused, [&](const Figure* figure) { return is_accused(*figure); })) return;
   std::vector<const Figure*> figures(shown);
   figures.insert(figures.end(), accused.begin(), accused.end());
@@ -18,6 +18,8 @@ void Findings::add(Words words, const std::vector<const Figure*>& accused,
   figures.erase(repeated.begin(), repeated.end());
   std::vector<Passage> passages;
   for (const Figure* figure : figures) passages.push_back(reading_.passage(*figure));
+  if (claim) passages.push_back(std::move(*claim));
+  std::ranges::stable_sort(passages, {}, &Passage::start);
   for (const Figure* figure : accused) accused_.insert(figure->start);
   add(std::move(words), std::move(passages));
 }
@@ -56,8 +58,8 @@ std::string print(const Figure& figure) {
   return print(figure.value) + to_utf8(figure.word);
 }
 
-std::string print_ratio(const Figure& part, double whole) {
-  return fmt::format("{} ÷ {} = {}%", print(part.value), print(whole), print(part.value / whole * 100));
+std::string print_ratio(double part, double whole) {
+  return fmt::format("{} ÷ {} = {}%", print(part), print(whole), print(part / whole * 100));
 }
 
 }  // namespace fadu::lint

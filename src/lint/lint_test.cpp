@@ -87,8 +87,8 @@ TEST(Lint, PassagesAreOffsetsInCharactersOfTheText) {
   ASSERT_EQ(findings.size(), 1U);
   ASSERT_EQ(findings[0].passages.size(), 3U);
   EXPECT_EQ(findings[0].passages[2].text, "办结率95％");
-  EXPECT_EQ(findings[0].passages[2].start, 19U);
-  EXPECT_EQ(findings[0].passages[2].end, 25U);
+  EXPECT_EQ(findings[0].passages[2].start, 18U);
+  EXPECT_EQ(findings[0].passages[2].end, 24U);
   EXPECT_NE(to_json(findings).find(R"("kind":"rate")"), std::string::npos);
   EXPECT_EQ(to_text(*report, findings, Language::en).substr(0, 8), "a.txt:2:");
 }

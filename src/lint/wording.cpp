@@ -44,10 +44,13 @@ Text trimmed_rate(Text label) {
 }
 
 bool negated(Text label, Text word) {
-  for (auto at = label.find(word); at != Text::npos; at = label.find(word, at + 1))
+  for (auto at = label.find(word); at != Text::npos; at = label.find(word, at + 1)) {
+    const Text after = label.substr(at + word.size());
+    if (starts_with_any(after, {U"度", U"率"})) continue;
     if (at == 0 || Text(U"不未无没非").find(label[at - 1]) == Text::npos) {
       if (at < 2 || !ends_with_any(label.substr(0, at), {U"不予", U"尚未", U"没有"})) return false;
     }
+  }
   return true;
 }
 
@@ -80,6 +83,10 @@ std::optional<RateName> rate_name(const Reading& reading, const Figure& percent)
 bool is_part_of_rate(const Reading& reading, const Figure& count, const RateName& rate) {
   const auto says = [&](Text words) {
     if (!rate.manner.empty() && !has(words, rate.manner)) return false;
+    // 按时办结86件 is not the part of a plain 办结率.
+    if (rate.manner.empty() && !has_any(rate.stem, Words(manners)) &&
+        has_any(words, Words(manners).first(manners.size() - 1)))
+      return false;
     if (has(words, rate.stem)) return !negated(words, rate.stem);
     for (const auto& group : outcome_words)
       if (std::ranges::find(group, rate.stem) != group.end())
@@ -162,6 +169,7 @@ const Figure* figure_before(const Reading& reading, const Figure& figure) {
 }
 
 bool is_share(const Range& part, const Range& whole, const Figure& percent) {
+  if (whole.high <= 0) return false;
   if (whole.low <= 0) return true;
   const double low = part.low / whole.high * 100;
   const double high = part.high / whole.low * 100;
@@ -171,9 +179,8 @@ bool is_share(const Range& part, const Range& whole, const Figure& percent) {
          low < percent.value + percent.step - tiny;
 }
 
-bool is_ratio_as_percent(const Figure& part, const Figure& whole, const Figure& percent) {
-  return whole.value > 0 && percent.value < 1 &&
-         std::abs(part.value / whole.value - percent.value) < percent.step - tiny;
+bool is_ratio_as_percent(double part, double whole, const Figure& percent) {
+  return whole > 0 && percent.value < 1 && std::abs(part / whole - percent.value) < percent.step - tiny;
 }
 
 }  // namespace fadu::lint

@@ -41,9 +41,10 @@ std::vector<const Figure*> counts_near(const Reading& reading, std::size_t sente
 // The last figure before `figure` in its sentence.
 const Figure* figure_before(const Reading& reading, const Figure& figure);
 
-// True if `percent` is part ÷ whole, rounded or truncated, or cannot be told from it.
+// True if `percent` is part ÷ whole, rounded or truncated, or cannot be told from it. Nothing is a share of
+// nothing.
 bool is_share(const Range& part, const Range& whole, const Figure& percent);
 // True if part ÷ whole itself, not times a hundred, was printed with a percent sign.
-bool is_ratio_as_percent(const Figure& part, const Figure& whole, const Figure& percent);
+bool is_ratio_as_percent(double part, double whole, const Figure& percent);
 
 }  // namespace fadu::lint
