@@ -6,7 +6,11 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include <stdlib.h>
+
 #include <boost/json.hpp>
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "base/json.hpp"
@@ -220,6 +224,34 @@ TEST(Ledger, ErasureKeepsEveryProofAndForgetsTheValue) {
                                county.ledger.inclusion_proof(7, 300), root));
   EXPECT_EQ(county.ledger.root(), root);
   EXPECT_FALSE(audit(county.connection, "330102").finding);
+}
+
+TEST(Ledger, ErasedBytesAreOverwrittenInTheFile) {
+  std::string pattern = testing::TempDir() + "fadu_ledger_XXXXXX";
+  const std::string folder = mkdtemp(pattern.data());
+  const std::string path = folder + "/county.db";
+  const std::string secret = "secret-name-of-a-person";
+  const auto file_has_secret = [&] {
+    std::ifstream file(path, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(file), {}).find(secret) != std::string::npos;
+  };
+  {
+    auto connection = std::move(store::Connection::open(path)).value();
+    auto ledger = std::move(Ledger::open(connection, "330102", seeded_random("salt"))).value();
+    const auto empty_log = [&] { connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)").step(); };
+    store::Transaction transaction(connection);
+    const std::vector<NewEntry> entries{{.fields = {{"name", "\"" + secret + "\""}, {"size", "1"}}}};
+    ledger.append(entries);
+    transaction.commit();
+    empty_log();
+    EXPECT_TRUE(file_has_secret());
+    store::Transaction erasure(connection);
+    ASSERT_TRUE(ledger.erase_field(0, "name"));
+    erasure.commit();
+    empty_log();
+    EXPECT_FALSE(file_has_secret());
+  }
+  std::filesystem::remove_all(folder);
 }
 
 RC_GTEST_PROP(Content, DecodesWhatItEncodesAndNothingElse, ()) {

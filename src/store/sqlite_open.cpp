@@ -59,7 +59,8 @@ Result<std::unique_ptr<Adapter>> open_checked(SqliteHandle handle, const std::st
         "PRAGMA journal_size_limit = 67108864");
   adapter->execute(fmt::format(
       "PRAGMA synchronous = {}; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; "
-      "PRAGMA cache_size = -{}; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY",
+      "PRAGMA cache_size = -{}; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY; PRAGMA "
+      "secure_delete = ON",
       options.durability == Durability::full ? "FULL" : "OFF", std::int64_t{options.cache_mib} * 1024));
   if (is_new)
     adapter->execute(
