@@ -59,12 +59,13 @@ class DocxWriter {
 
  private:
   [[nodiscard]] std::string document_part() const {
-    return fmt::format(
-        R"({}<w:document xmlns:w="{}" xmlns:r="{}" )"
-        R"(xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" )"
-        R"(xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" )"
-        R"(xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>{}{}</w:body></w:document>)",
-        docx::declaration, docx::word_namespace, docx::relation_namespace, body_, docx::section_properties());
+    return fmt::format(R"({}<w:document xmlns:w="{}" xmlns:r="{}" )"
+                       R"(xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" )"
+                       R"(xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" )"
+                       R"(xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">)"
+                       R"(<w:body>{}{}</w:body></w:document>)",
+                       docx::declaration, docx::word_namespace, docx::relation_namespace, body_,
+                       docx::section_properties());
   }
 
   [[nodiscard]] std::string relations_part() const {
@@ -114,9 +115,9 @@ class DocxWriter {
       const int left = std::min(depth, 4) * 2;
       const std::string indent =
           left == 0 ? ""
-                    : fmt::format(
-                          R"(<w:ind w:leftChars="{}" w:left="{}" w:firstLineChars="200" w:firstLine="{}"/>)",
-                          left * 100, left * character_twips, 2 * character_twips);
+                    : fmt::format(R"(<w:ind w:leftChars="{}" w:left="{}" w:firstLineChars="200" )"
+                                  R"(w:firstLine="{}"/>)",
+                                  left * 100, left * character_twips, 2 * character_twips);
       for (std::size_t i = 0; i < item.paragraphs.size(); ++i) {
         Runs runs = item.paragraphs[i];
         if (i == 0) runs.insert(runs.begin(), {.text = marker});
@@ -137,10 +138,11 @@ class DocxWriter {
       natural.push_back(widest + 12);
     }
     const auto widths = column_widths(natural, 3 * measures::table_size, docx::text_width_twips / 20.0);
-    body_ += fmt::format(
-        R"(<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{}" w:type="dxa"/><w:jc w:val="center"/>)"
-        R"(<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>)",
-        docx::text_width_twips);
+    body_ +=
+        fmt::format(R"(<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{}" w:type="dxa"/><w:jc )"
+                    R"(w:val="center"/>)"
+                    R"(<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>)",
+                    docx::text_width_twips);
     for (const double width : widths)
       body_ += fmt::format(R"(<w:gridCol w:w="{}"/>)", std::lround(width * 20));
     body_ += "</w:tblGrid>";
@@ -178,16 +180,22 @@ class DocxWriter {
     const std::size_t number = pictures_.size();
     const std::string extent = fmt::format(R"(cx="{}" cy="{}")", std::lround(width * scale * emu_a_point),
                                            std::lround(natural * scale * emu_a_point));
-    body_ += fmt::format(
-        R"(<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" )"
-        R"(distR="0"><wp:extent {extent}/><wp:docPr id="{n}" name="chart{n}" title="{title}" descr="{text}"/>)"
-        R"(<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>)"
-        R"(<pic:nvPicPr><pic:cNvPr id="{n}" name="chart{n}.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>)"
-        R"(<a:blip r:embed="rIdChart{n}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>)"
-        R"(<a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>)"
-        R"(</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>)",
-        fmt::arg("extent", extent), fmt::arg("n", number), fmt::arg("title", escape(chart.title)),
-        fmt::arg("text", escape(describe(chart))));
+    body_ +=
+        fmt::format(R"(<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><w:drawing><wp:inline distT="0" )"
+                    R"(distB="0" distL="0" )"
+                    R"(distR="0"><wp:extent {extent}/><wp:docPr id="{n}" name="chart{n}" title="{title}" )"
+                    R"(descr="{text}"/>)"
+                    R"(<a:graphic><a:graphicData )"
+                    R"(uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>)"
+                    R"(<pic:nvPicPr><pic:cNvPr id="{n}" name="chart{n}.png"/><pic:cNvPicPr/></pic:nvPicPr>)"
+                    R"(<pic:blipFill>)"
+                    R"(<a:blip r:embed="rIdChart{n}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>)"
+                    R"(<pic:spPr><a:xfrm>)"
+                    R"(<a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>)"
+                    R"(</a:prstGeom></pic:spPr>)"
+                    R"(</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>)",
+                    fmt::arg("extent", extent), fmt::arg("n", number), fmt::arg("title", escape(chart.title)),
+                    fmt::arg("text", escape(describe(chart))));
   }
 
   // 7.3.5.1: the date four characters from the right, the organisation centred over it.
@@ -236,7 +244,10 @@ class DocxWriter {
     const std::string target = target_of(run, rendering_);
     const bool inside = target.starts_with('#');
     const bool linked = inside ? anchors_.contains(target.substr(1)) : !target.empty();
-    if (linked && inside) body_ += fmt::format(R"(<w:hyperlink w:anchor="{}">)", bookmark(target.substr(1)));
+    if (linked && inside)
+      body_ += fmt::format(R"(<w:hyperlink )"
+                           R"(w:anchor="{}">)",
+                           bookmark(target.substr(1)));
     if (linked && !inside) {
       const auto [link, is_new] = links_.emplace(target, fmt::format("rIdLink{}", links_.size() + 1));
       body_ += fmt::format(R"(<w:hyperlink r:id="{}">)", link->second);

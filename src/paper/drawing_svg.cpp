@@ -85,7 +85,8 @@ std::string draw_svg(const Chart& chart, std::string_view id) {
   return fmt::format(
       R"(<svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" )"
       R"(aria-labelledby="{name}-title {name}-desc" font-family="'Noto Sans CJK SC','Microsoft YaHei',)"
-      R"('PingFang SC',sans-serif"><title id="{name}-title">{}</title><desc id="{name}-desc">{}</desc>{}</svg>)",
+      R"('PingFang SC',sans-serif"><title id="{name}-title">{}</title><desc )"
+      R"(id="{name}-desc">{}</desc>{}</svg>)",
       length(drawing.width), length(drawing.height), escape(chart.title), escape(describe(chart)), writer.out,
       fmt::arg("name", name));
 }

@@ -13,11 +13,13 @@ std::string_view stylesheet() {
   --paper-page: #ffffff;
   --paper-ground: #efebe4;
   --paper-link: #1a4e8a;
-  --paper-song: "FangSong_GB2312", "FangSong", "STFangsong", "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC",
+  --paper-song: "FangSong_GB2312", "FangSong", "STFangsong", "Noto Serif CJK SC",
+    "Source Han Serif SC", "Songti SC",
     "SimSun", serif;
   --paper-title: "FZXiaoBiaoSong-B05S", "方正小标宋简体", "STZhongsong", "Noto Serif CJK SC", "Source Han Serif SC",
     "Songti SC", "SimSun", serif;
-  --paper-hei: "SimHei", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif;
+  --paper-hei: "SimHei", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei",
+    sans-serif;
   --paper-kai: "KaiTi_GB2312", "KaiTi", "STKaiti", "Kaiti SC", "AR PL UKai CN", "Noto Serif CJK SC", serif;
 }
 body {
@@ -80,8 +82,15 @@ body {
   font-variant-numeric: lining-nums;
   text-decoration: underline dotted var(--paper-quiet) 1px;
 }
-.paper a.figure:hover { background: var(--paper-tint); color: var(--paper-link); text-decoration-style: solid; }
-.paper a:focus-visible, .paper .table:focus-visible { outline: 2px solid var(--paper-link); outline-offset: 2px; }
+.paper a.figure:hover {
+  background: var(--paper-tint);
+  color: var(--paper-link);
+  text-decoration-style: solid;
+}
+.paper a:focus-visible, .paper .table:focus-visible {
+  outline: 2px solid var(--paper-link);
+  outline-offset: 2px;
+}
 .paper :target { background: #fff3c4; scroll-margin-top: 5rem; }
 .paper .date-line {
   margin: -0.4rem 0 2rem;
@@ -91,8 +100,18 @@ body {
   text-indent: 0;
 }
 .paper .table { margin: 1.2em 0; overflow-x: auto; }
-.paper table { width: 100%; border-collapse: collapse; font-size: 0.86em; line-height: 1.55; text-align: left; }
-.paper th, .paper td { padding: 0.5em 0.75em; border-bottom: 1px solid var(--paper-line); vertical-align: top; }
+.paper table {
+  width: 100%;
+  border-collapse: collapse;
+  font-size: 0.86em;
+  line-height: 1.55;
+  text-align: left;
+}
+.paper th, .paper td {
+  padding: 0.5em 0.75em;
+  border-bottom: 1px solid var(--paper-line);
+  vertical-align: top;
+}
 .paper thead th {
   border-top: 2px solid var(--paper-ink);
   border-bottom: 1px solid var(--paper-ink);
@@ -111,7 +130,13 @@ body {
 .paper .signature { display: flex; justify-content: flex-end; margin: 3.2rem 4em 0 0; break-inside: avoid; }
 .paper .signature p { text-align: center; text-indent: 0; }
 @media (max-width: 44rem) {
-  .paper { margin: 0; padding: 1.8rem 1.15rem 3rem; box-shadow: none; font-size: 1.0625rem; line-height: 1.8; }
+  .paper {
+    margin: 0;
+    padding: 1.8rem 1.15rem 3rem;
+    box-shadow: none;
+    font-size: 1.0625rem;
+    line-height: 1.8;
+  }
   .paper h1 { font-size: 1.5rem; }
   .paper ol, .paper ul { padding-left: 1.9em; }
   .paper figure.chart { margin-inline: -0.4rem; padding: 0.7rem 0.4rem; overflow-x: auto; }
@@ -126,7 +151,12 @@ body {
   body { background: none; }
   .paper { max-width: none; margin: 0; padding: 0; box-shadow: none; font-size: 16pt; line-height: 10.227mm; }
   .paper h1 { border: 0; padding: 0; font-size: 22pt; font-weight: 700; }
-  .paper h2, .paper h3, .paper h4, .paper h5 { margin: 0; padding-left: 2em; font-size: 16pt; line-height: 10.227mm; }
+  .paper h2, .paper h3, .paper h4, .paper h5 {
+    margin: 0;
+    padding-left: 2em;
+    font-size: 16pt;
+    line-height: 10.227mm;
+  }
   .paper p { margin: 0; }
   .paper a { color: inherit; text-decoration: none; }
   .paper table { font-size: 12pt; }
