@@ -133,6 +133,7 @@ void Matters::commit() {
 void Matters::roll_back() {
   require(transaction_ != nullptr, "a batch was begun");
   transaction_->roll_back();
+  for (const Projection& projection : projections_) projection.forget();
   forget_batch();
   if (staff_changed_) learn_staff();
 }

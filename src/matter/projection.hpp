@@ -16,6 +16,7 @@ struct Projection {
   std::function<void(store::Connection&)> drop;                         // its tables and all it remembers
   std::function<void(store::Connection&, const RecordChange&)> change;  // one step's effect; may be held back …
   std::function<void(store::Connection&)> flush;                        // … until here, before the commit
+  std::function<void()> forget;                                         // what is held back, of a batch rolled back
 };
 
 }  // namespace fadu::matter

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "figure/figure_book.hpp"
+
+#include <algorithm>
+
+namespace fadu::figure {
+namespace {
+
+using institution::Figure;
+using institution::Measure;
+
+std::int64_t number_of(const condition::Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? 1 : 0;
+  return 0;
+}
+
+std::int64_t evaluate(const condition::Expression& expression, const matter::Record& record) {
+  return number_of(condition::evaluate(expression, {.record = record.values, .variables = {}}));
+}
+
+bool holds(const condition::Expression& expression, const matter::Record& record) {
+  return condition::holds(expression, {.record = record.values, .variables = {}});
+}
+
+const Date* day_in(const matter::Record& record, const std::optional<std::string>& field) {
+  return field ? std::get_if<Date>(&record.value(*field)) : nullptr;
+}
+
+// The choice, key or nothing under which the record is counted.
+std::string_view part_of(const Figure& figure, const matter::Record& record) {
+  const std::string& field = figure.measure == Measure::distinct ? figure.key : figure.split.value_or("");
+  if (field.empty()) return {};
+  const auto* text = std::get_if<std::string>(&record.value(field));
+  return text == nullptr ? std::string_view{} : std::string_view(*text);
+}
+
+}  // namespace
+
+FigureBook::FigureBook(const institution::Catalogue& catalogue) {
+  for (const auto& definition : catalogue.definitions())
+    for (const Figure& figure : definition->figures)
+      if (const auto* over = catalogue.find(figure.over))
+        figures_.push_back({definition->id + "." + figure.id, definition.get(), over, &figure});
+  for (const KnownFigure& figure : figures_) over_[figure.over->id].push_back(&figure);
+}
+
+const KnownFigure* FigureBook::find(std::string_view id) const {
+  const auto found = std::ranges::find(figures_, id, &KnownFigure::id);
+  return found == figures_.end() ? nullptr : &*found;
+}
+
+const std::vector<const KnownFigure*>& FigureBook::over(std::string_view institution) const {
+  static const std::vector<const KnownFigure*> none;
+  const auto found = over_.find(institution);
+  return found == over_.end() ? none : found->second;
+}
+
+void add_contributions(const KnownFigure& known, const matter::Record& record, Contributions& into) {
+  const Figure& figure = *known.figure;
+  const Date* day = day_in(record, figure.by ? figure.by : figure.from);
+  if (day == nullptr || !holds(figure.where, record)) return;
+  Contribution one{.month = month_of(*day), .part = part_of(figure, record)};
+  switch (figure.measure) {
+    case Measure::count:
+      one.numerator = 1;
+      break;
+    case Measure::distinct:
+      if (one.part.empty()) return;
+      one.numerator = 1;
+      break;
+    case Measure::sum:
+      one.numerator = evaluate(figure.amount, record);
+      break;
+    case Measure::rate:
+      one.denominator = evaluate(figure.whole, record);
+      // The part is of the whole: what is not in the whole cannot be in its part.
+      one.numerator = one.denominator == 0 ? 0 : evaluate(figure.part, record);
+      break;
+  }
+  if (one.numerator == 0 && one.denominator == 0) return;
+  into.push_back(one);
+  const Date* end = day_in(record, figure.until);
+  if (end == nullptr) return;
+  one.month = month_of(*end);
+  one.numerator = -one.numerator;
+  one.denominator = -one.denominator;
+  into.push_back(one);
+}
+
+}  // namespace fadu::figure
