@@ -103,6 +103,17 @@ Result<std::string> run_dot(const std::string& dot) {
   return read_all(output.number());
 }
 
+// Graphviz names every part after its number; a browser would show that when one points at it.
+void erase_titles(std::string& svg) {
+  constexpr std::string_view opening = "<title>";
+  constexpr std::string_view closing = "</title>\n";
+  for (std::size_t at = 0; (at = svg.find(opening, at)) != std::string::npos;) {
+    const std::size_t end = svg.find(closing, at);
+    if (end == std::string::npos) return;
+    svg.erase(at, end + closing.size() - at);
+  }
+}
+
 }  // namespace
 
 Result<std::string> to_dot(const Graph& graph) {
@@ -137,9 +148,10 @@ Result<std::string> to_dot(const Graph& graph) {
 
 Result<std::string> draw_graph(const Graph& graph) {
   const std::string dot = FADU_TRY(to_dot(graph));
-  const std::string svg = FADU_TRY(run_dot(dot));
+  std::string svg = FADU_TRY(run_dot(dot));
   const std::size_t begin = svg.find("<svg");  // after the XML declaration and comments
   if (begin == std::string::npos) return unavailable("dot gave no picture");
+  erase_titles(svg);
   return "<svg role=\"img\" aria-label=\"" + escape(graph.title) + "\"" + svg.substr(begin + 4);
 }
 

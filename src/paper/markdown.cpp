@@ -28,6 +28,12 @@ std::string_view literal(cmark_node* node) {
   return text == nullptr ? std::string_view{} : text;
 }
 
+// The text a node begins with, whatever styles it is wrapped in.
+std::string_view first_text(cmark_node* node) {
+  while (node != nullptr && cmark_node_first_child(node) != nullptr) node = cmark_node_first_child(node);
+  return node == nullptr ? std::string_view{} : literal(node);
+}
+
 // Chinese has no spaces between words: a line end in the source between Chinese characters means nothing.
 bool joins_without_space(const std::string& before, std::string_view after) {
   const std::u32string left = to_code_points(before);
@@ -212,9 +218,8 @@ class Reader {
           if (!literal(node).starts_with("<!--")) add_text(literal(node), style, runs);
           break;
         case CMARK_NODE_SOFTBREAK: {
-          cmark_node* const next = cmark_node_next(node);
           const bool joined =
-              !runs.empty() && next != nullptr && joins_without_space(runs.back().text, literal(next));
+              !runs.empty() && joins_without_space(runs.back().text, first_text(cmark_node_next(node)));
           add_text(joined ? "" : " ", style, runs);
           break;
         }

@@ -36,6 +36,7 @@ TEST(Markdown, FiguresLinksAndStylesBecomeRuns) {
 
 TEST(Markdown, LineEndsBetweenChineseCharactersMeanNothing) {
   EXPECT_EQ(plain_text(only<Paragraph>("依法\n行政").runs), "依法行政");
+  EXPECT_EQ(plain_text(only<Paragraph>("依法\n**[行政](figure:a)**\n处罚").runs), "依法行政处罚");
   EXPECT_EQ(plain_text(only<Paragraph>("the\nlaw").runs), "the law");
   EXPECT_EQ(plain_text(only<Paragraph>("一行\\\n二行").runs), "一行\n二行");
 }

@@ -63,7 +63,8 @@ std::vector<FlowItem> table_items(const Table& table, TextSetter& setter, cairo_
     double widest = 0;
     for (const auto& row : table.rows) widest = std::max(widest, setter.natural_width(row[column], body));
     natural.push_back(std::max(widest, header) + 2 * padding_x + 1);
-    folded.push_back(std::max(widest, header / 2 + size) + 2 * padding_x + 1);
+    const double word = setter.least_width(table.header[column], head);
+    folded.push_back(std::max({widest, header / 2 + size, word}) + 2 * padding_x + 1);
   }
   const bool fits = std::accumulate(natural.begin(), natural.end(), 0.0) <= width;
   const std::vector<double> widths = column_widths(fits ? natural : folded, 2 * size + 2 * padding_x, width);

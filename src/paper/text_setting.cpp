@@ -79,7 +79,11 @@ void TextSetter::add_part(SetText& text, std::u32string_view part, const Run& ru
 void TextSetter::add_word(SetText& text, std::u32string_view word, const Run& run, const TextStyle& style,
                           double width) {
   constexpr std::size_t long_word = 18;
-  if (word.size() <= long_word) return add_part(text, word, run, style);
+  const auto fits = [&] {
+    const auto layout = shape(to_utf8(word), face_of(run, style), style.size, style.bold || run.bold);
+    return width_of(layout.get()) <= width;
+  };
+  if (word.size() == 1 || (word.size() <= long_word && fits())) return add_part(text, word, run, style);
   const std::size_t first = text.pieces.size();
   while (!word.empty()) {
     std::size_t length = std::min(word.find_first_of(U"/-_.?&=#:", 1), word.size() - 1) + 1;
@@ -140,6 +144,14 @@ double TextSetter::natural_width(const Runs& runs, const TextStyle& style) {
   double width = 0;
   const auto text = set(runs, style, endless, 0, Fill::ragged);
   for (const PieceLine& line : text->lines) width = std::max(width, line.width);
+  return width;
+}
+
+double TextSetter::least_width(const Runs& runs, const TextStyle& style) {
+  constexpr double endless = 1e6;
+  double width = 0;
+  const auto text = set(runs, style, endless, 0, Fill::ragged);
+  for (const Piece& piece : text->pieces) width = std::max(width, piece.width);
   return width;
 }
 

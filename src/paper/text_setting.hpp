@@ -54,6 +54,8 @@ class TextSetter {
                                      Fill fill);
   // The width of the text on one line.
   double natural_width(const Runs& runs, const TextStyle& style);
+  // The width of its widest word or character.
+  double least_width(const Runs& runs, const TextStyle& style);
   // Draws a line with its left end at x.
   void draw(const SetText& text, std::size_t line, double x, double baseline);
 

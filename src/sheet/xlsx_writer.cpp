@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cstdint>
 
 #include "base/require.hpp"
 #include "base/text.hpp"
@@ -136,7 +137,17 @@ class ListingWriter {
     return column.kind == CellKind::date ? date_ : column.kind == CellKind::number ? number_ : text_;
   }
 
+  // Printed on A4 across, one page wide.
+  static void set_print(lxw_worksheet* sheet) {
+    constexpr std::uint8_t a4 = 9;
+    worksheet_set_paper(sheet, a4);
+    worksheet_set_landscape(sheet);
+    worksheet_fit_to_pages(sheet, 1, 0);
+  }
+
   void write_header() {
+    set_print(sheet_);
+    worksheet_repeat_rows(sheet_, 0, 0);
     worksheet_set_row(sheet_, 0, 28, nullptr);
     for (std::size_t i = 0; i < listing_.columns.size(); ++i) {
       const Column& column = listing_.columns[i];
@@ -195,13 +206,16 @@ class ListingWriter {
     if (!has_any) return;
     lxw_worksheet* const sheet = workbook_add_worksheet(workbook_, sheet_name(words_.explanations).c_str());
     if (sheet == nullptr) return;
+    set_print(sheet);
     worksheet_set_column(sheet, 0, 0, 24, wrapped_);
     worksheet_set_column(sheet, 1, 1, 8, wrapped_);
     worksheet_set_column(sheet, 2, 2, 70, wrapped_);
     worksheet_set_column(sheet, 3, 3, 50, wrapped_);
     lxw_row_t row = 0;
-    for (const std::string& note : listing_.notes)
-      worksheet_merge_range(sheet, row, 0, row, 3, note.c_str(), wrapped_), ++row;
+    for (const std::string& note : listing_.notes) {
+      worksheet_merge_range(sheet, row, 0, row, 3, note.c_str(), wrapped_);
+      ++row;
+    }
     const std::array<const std::string*, 4> titles{&words_.column, &words_.required, &words_.explanation,
                                                    &words_.choices};
     for (std::size_t i = 0; i < titles.size(); ++i)
