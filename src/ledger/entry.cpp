@@ -14,12 +14,8 @@ const CommittedField* Entry::find_field(std::string_view name) const {
 
 // docs/formats/ledger.md, "Commitment".
 Hash commitment(Hasher& hasher, const Salt& salt, std::string_view name, std::string_view value) {
-  thread_local std::string input;
-  input.assign(1, '\2');
-  input.append(reinterpret_cast<const char*>(salt.data()), salt.size());
-  append_big_endian(input, name.size(), 2);
-  input += name;
-  input += value;
+  std::string input;
+  append_commitment_input(input, salt, name, value);
   return hasher.of(input);
 }
 

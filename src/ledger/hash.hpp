@@ -21,6 +21,11 @@ std::optional<HashKind> find_hash_kind(std::string_view name);
 using Hash = std::array<std::byte, 32>;
 using Salt = std::array<std::byte, 16>;
 
+// The first byte of what is hashed keeps leaves, nodes and commitments apart.
+constexpr char leaf_prefix = 0;
+constexpr char node_prefix = 1;
+constexpr char commitment_prefix = 2;
+
 // 64 lower-case hexadecimal digits.
 std::string to_hex(std::span<const std::byte> bytes);
 void append_hex(std::string& out, std::span<const std::byte> bytes);
@@ -37,6 +42,8 @@ class Hasher {
   [[nodiscard]] HashKind kind() const { return kind_; }
   Hash of(std::span<const std::byte> bytes);
   Hash of(std::string_view text) { return of(std::as_bytes(std::span(text))); }
+  // The hash of each text, several at once where that is faster.
+  void of_each(std::span<const std::string_view> texts, std::span<Hash> hashes);
   // RFC 6962 section 2.1: H(0x00 || input) and H(0x01 || left || right).
   Hash leaf(std::string_view input);
   Hash node(const Hash& left, const Hash& right);

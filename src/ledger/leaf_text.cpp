@@ -44,6 +44,15 @@ void append_leaf_tail(std::string& text, std::string_view organisation, std::str
   text.push_back('}');
 }
 
+void append_commitment_input(std::string& bytes, const Salt& salt, std::string_view name,
+                             std::string_view value) {
+  bytes.push_back(commitment_prefix);
+  bytes.append(reinterpret_cast<const char*>(salt.data()), salt.size());
+  append_big_endian(bytes, name.size(), 2);
+  bytes += name;
+  bytes += value;
+}
+
 void append_number(std::string& text, std::int64_t number) {
   char digits[20];
   const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
@@ -52,8 +61,9 @@ void append_number(std::string& text, std::int64_t number) {
 
 void append_big_endian(std::string& bytes, std::uint64_t number, int width) {
   require(number >> (8 * width) == 0, "a length fits the bytes it is written in");
-  for (int shift = 8 * (width - 1); shift >= 0; shift -= 8)
-    bytes.push_back(static_cast<char>(number >> shift & 0xFF));
+  char written[8];
+  for (int i = width; i-- > 0; number >>= 8) written[i] = static_cast<char>(number & 0xFF);
+  bytes.append(written, static_cast<std::size_t>(width));
 }
 
 }  // namespace fadu::ledger

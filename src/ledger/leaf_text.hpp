@@ -18,6 +18,10 @@ void end_leaf_head(std::string& text, std::string_view institution, std::int64_t
 void append_leaf_tail(std::string& text, std::string_view organisation, std::string_view region,
                       std::string_view step, int version);
 
+// What the commitment to a field is the hash of.
+void append_commitment_input(std::string& bytes, const Salt& salt, std::string_view name,
+                             std::string_view value);
+
 void append_number(std::string& text, std::int64_t number);
 // The lowest `width` bytes of `number`, highest first; what does not fit is a broken invariant.
 void append_big_endian(std::string& bytes, std::uint64_t number, int width);

@@ -11,6 +11,30 @@
 #include "store/transaction.hpp"
 
 namespace fadu::ledger {
+namespace {
+
+constexpr std::size_t leaves_at_once = 4;
+
+// The leaf hashes of up to that many entries numbered from `first` on.
+std::array<Hash, leaves_at_once> leaves_of(Hasher& hasher, std::span<const PreparedEntry> entries,
+                                           std::int64_t first) {
+  std::array<std::string, leaves_at_once> inputs;
+  std::array<std::string_view, leaves_at_once> texts;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    std::string& input = inputs[i];
+    input.reserve(1 + entries[i].leaf_head.size() + 20 + entries[i].leaf_tail.size());
+    input.push_back(leaf_prefix);
+    input += entries[i].leaf_head;
+    append_number(input, first++);
+    input += entries[i].leaf_tail;
+    texts[i] = input;
+  }
+  std::array<Hash, leaves_at_once> leaves;
+  hasher.of_each(std::span(texts).first(entries.size()), std::span(leaves).first(entries.size()));
+  return leaves;
+}
+
+}  // namespace
 
 Result<Ledger> Ledger::open(store::Connection& connection, std::string region, Random random,
                             HashKind for_new) {
@@ -46,14 +70,13 @@ std::int64_t Ledger::append(std::span<const PreparedEntry> entries) {
   const auto keep = [&](Subtree subtree, const Hash& hash) {
     if (subtree.height % stored_height_step == 0) rows.subtree(subtree, hash);
   };
-  std::string input;
-  for (const PreparedEntry& entry : entries) {
-    input = entry.leaf_head;
-    append_number(input, frontier.size());
-    input += entry.leaf_tail;
-    const Hash leaf = hasher_.leaf(input);
-    rows.entry(frontier.size(), entry, leaf);
-    frontier.append(hasher_, leaf, keep);
+  for (std::size_t done = 0; done < entries.size(); done += leaves_at_once) {
+    const auto chunk = entries.subspan(done, std::min(leaves_at_once, entries.size() - done));
+    const auto leaves = leaves_of(hasher_, chunk, frontier.size());
+    for (std::size_t i = 0; i < chunk.size(); ++i) {
+      rows.entry(frontier.size(), chunk[i], leaves[i]);
+      frontier.append(hasher_, leaves[i], keep);
+    }
   }
   update_head(*connection_, region_, frontier);
   return first;

@@ -9,27 +9,60 @@
 namespace fadu::ledger {
 namespace {
 
-// The fields by name; `order` is kept by the caller for its memory.
-void sort_fields(std::span<const Field> fields, std::vector<const Field*>& order) {
-  order.clear();
-  for (const Field& field : fields) {
-    require(is_field_name(field.name), "a field's name is printable ASCII without quotes");
-    require(!field.value.empty(), "a field's value is the JSON text of one value");
-    order.push_back(&field);
-  }
-  const auto name = [](const Field* field) -> const std::string& { return field->name; };
-  std::ranges::sort(order, {}, name);
-  require(std::ranges::adjacent_find(order, {}, name) == order.end(), "an entry has each field once");
-}
+// Commits to the fields of one entry after another; keeps its vectors for their memory.
+class FieldCommitter {
+ public:
+  FieldCommitter(HashKind kind, const Random& random) : hasher_(kind), random_(random) {}
 
-void commit_fields(Hasher& hasher, std::span<const Field* const> fields, std::span<const Salt> salts,
-                   PreparedEntry& prepared) {
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    const Field& field = *fields[i];
-    append_open_field(prepared.content, salts[i], field.name, field.value);
-    append_leaf_field(prepared.leaf_head, field.name, commitment(hasher, salts[i], field.name, field.value));
+  void commit(std::span<const Field> fields, PreparedEntry& prepared) {
+    sort(fields);
+    salts_.resize(order_.size());
+    random_(std::as_writable_bytes(std::span(salts_)));
+    hash_commitments();
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      append_open_field(prepared.content, salts_[i], order_[i]->name, order_[i]->value);
+      append_leaf_field(prepared.leaf_head, order_[i]->name, commitments_[i]);
+    }
   }
-}
+
+ private:
+  void sort(std::span<const Field> fields) {
+    order_.clear();
+    for (const Field& field : fields) {
+      require(is_field_name(field.name), "a field's name is printable ASCII without quotes");
+      require(!field.value.empty(), "a field's value is the JSON text of one value");
+      order_.push_back(&field);
+    }
+    const auto name = [](const Field* field) -> const std::string& { return field->name; };
+    std::ranges::sort(order_, {}, name);
+    require(std::ranges::adjacent_find(order_, {}, name) == order_.end(), "an entry has each field once");
+  }
+
+  void hash_commitments() {
+    input_.clear();
+    ends_.clear();
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      append_commitment_input(input_, salts_[i], order_[i]->name, order_[i]->value);
+      ends_.push_back(input_.size());
+    }
+    texts_.clear();
+    for (std::size_t i = 0; i < ends_.size(); ++i) {
+      const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
+      texts_.push_back(std::string_view(input_).substr(begin, ends_[i] - begin));
+    }
+    commitments_.resize(texts_.size());
+    hasher_.of_each(texts_, commitments_);
+  }
+
+  Hasher hasher_;
+  const Random& random_;
+  std::vector<const Field*> order_;  // by name
+  std::vector<Salt> salts_;
+  std::string input_;              // of all commitments, one after another
+  std::vector<std::size_t> ends_;  // where each ends in it
+  std::vector<std::string_view> texts_;
+  std::vector<Hash> commitments_;
+};
 
 void reserve(const NewEntry& entry, PreparedEntry& prepared) {
   std::size_t content_size = 0;
@@ -46,19 +79,14 @@ void reserve(const NewEntry& entry, PreparedEntry& prepared) {
 
 std::vector<PreparedEntry> prepare(std::span<const NewEntry> entries, HashKind kind, std::string_view region,
                                    const Random& random) {
-  Hasher hasher(kind);
+  FieldCommitter committer(kind, random);
   std::vector<PreparedEntry> all(entries.size());
-  std::vector<const Field*> order;
-  std::vector<Salt> salts;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const NewEntry& entry = entries[i];
     PreparedEntry& prepared = all[i];
-    sort_fields(entry.fields, order);
-    salts.resize(order.size());
-    random(std::as_writable_bytes(std::span(salts)));
     reserve(entry, prepared);
     begin_leaf(prepared.leaf_head, entry.at);
-    commit_fields(hasher, order, salts, prepared);
+    committer.commit(entry.fields, prepared);
     end_leaf_head(prepared.leaf_head, entry.institution, entry.matter);
     append_leaf_tail(prepared.leaf_tail, entry.organisation, region, entry.step, entry.version);
     prepared.at = entry.at;

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "base/require.hpp"
+#include "ledger/sm3_lanes.hpp"
 
 namespace fadu::ledger {
 namespace {
@@ -69,6 +70,29 @@ TEST(Hash, Sm3OfTheStandardsExamples) {  // GB/T 32905-2016 appendix A
 TEST(Hash, Sha256OfTheStandardsExample) {  // FIPS 180-4
   EXPECT_EQ(to_hex(Hasher(HashKind::sha256).of("abc")),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+RC_GTEST_PROP(Hash, OfManyTextsAtOnceAsOfEachAlone, ()) {
+  std::vector<std::string> texts;
+  for (const int length : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 300)))
+    texts.emplace_back(static_cast<std::size_t>(length), *rc::gen::arbitrary<char>());
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  for (const HashKind kind : {HashKind::sm3, HashKind::sha256}) {
+    Hasher hasher(kind);
+    std::vector<Hash> hashes(texts.size());
+    hasher.of_each(views, hashes);
+    for (std::size_t i = 0; i < texts.size(); ++i) RC_ASSERT(hashes[i] == hasher.of(texts[i]));
+  }
+}
+
+TEST(Hash, FourTextsAtOnceOfEveryLengthAroundTheBlocks) {
+  Hasher hasher(HashKind::sm3);
+  for (std::size_t length = 0; length < 260; ++length) {
+    const std::array<std::string, 4> texts{std::string(length, 'a'), std::string(259 - length, 'b'),
+                                           std::string(length / 2, 'c'), std::string(64, 'd')};
+    const auto hashes = sm3_of_four({texts[0], texts[1], texts[2], texts[3]});
+    for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(hashes[i], hasher.of(texts[i])) << length << " " << i;
+  }
 }
 
 TEST(Hash, HexReadsOnlyWhatItWrites) {
