@@ -30,14 +30,20 @@ class Findings {
   void add(Words words, const std::vector<const Figure*>& accused, const std::vector<const Figure*>& shown,
            std::optional<Passage> claim = {});
   void add(Words words, std::vector<Passage> passages);
+  // Takes back what was found wrong with this figure, for a finding that explains it.
+  void acquit(const Figure& figure);
   [[nodiscard]] bool is_accused(const Figure& figure) const { return accused_.contains(figure.start); }
   // In the order of the report.
   std::vector<Finding> take();
 
  private:
+  struct Entry {
+    Finding finding;
+    std::vector<const Figure*> accused;
+  };
   const Reading& reading_;
   std::set<std::size_t> accused_;
-  std::vector<Finding> list_;
+  std::vector<Entry> list_;
 };
 
 void check_tables(const Reading& reading, Findings& findings);

@@ -78,7 +78,10 @@ class GrowthCheck {
   }
 
  private:
-  [[nodiscard]] bool is_before(const Figure& figure) const { return is_earlier(reading_.label(figure)); }
+  [[nodiscard]] bool is_before(const Figure& figure) const {
+    const Text label = reading_.label(figure);
+    return is_earlier(label) || (has_any(label, {U"较", U"比"}) && year_in(label) != 0);
+  }
   [[nodiscard]] bool is_change(const Figure& figure) const {
     return direction_of(reading_.label(figure)) != Direction::none;
   }
@@ -183,6 +186,7 @@ class GrowthCheck {
   }
 
   void accuse(const Figure& now, const Figure& other, const std::string& arithmetic, Direction direction) {
+    if (findings_.is_accused(now) || findings_.is_accused(other)) return;
     const char* zh = direction == Direction::down ? "下降" : "增长";
     const char* en = direction == Direction::down ? "fall" : "growth";
     findings_.add(

@@ -69,6 +69,8 @@ class RateCheck {
       const Figure& figure = reading_.figures[i];
       if (!is_count(figure) || !is_part_of_rate(reading_, figure, rate_)) continue;
       if (is_earlier(reading_.clause(figure))) continue;
+      const bool lesser = rate_.manner.empty() && has(reading_.label(figure), U"基本");
+      if (lesser && found != nullptr) continue;
       if (figure.start < percent_.start || found == nullptr) found = &figure;
       if (figure.start > percent_.start) break;
     }
@@ -80,18 +82,27 @@ class RateCheck {
   [[nodiscard]] bool fits(const Figure& nearest) const {
     std::vector<Range> parts;
     std::vector<Range> wholes;
+    std::vector<Range> opposites;
     Range named;  // all that carries the rate's word, opposites included: 满意, 基本满意, 不满意
     for (const Figure* count : counts_of(reading_, reading_.sentences[nearest.sentence], nearest.unit)) {
       const bool is_part = is_part_of_rate(reading_, *count, rate_);
       if (is_part) parts.push_back(range_of(*count));
       if (is_apart(*count, nearest)) continue;
-      if (!is_part) wholes.push_back(range_of(*count));
-      if (is_part || is_opposite(reading_.label(*count), rate_.stem)) named = plus(named, range_of(*count));
+      const bool opposite = is_opposite(reading_.label(*count), rate_.stem);
+      if (opposite) opposites.push_back(range_of(*count));
+      if (!is_part && !opposite) wholes.push_back(range_of(*count));
+      if (is_part || opposite) named = plus(named, range_of(*count));
     }
     const Range own = range_of(nearest);
-    for (const Figure* whole : counts_near(reading_, percent_.sentence, nearest.unit))
+    for (const Figure* whole : counts_in_paragraph(reading_, percent_.sentence, nearest.unit)) {
       for (const Range& part : parts)
         if (whole->start != nearest.start && is_share(part, range_of(*whole), percent_)) return true;
+      // Grades: 优秀42卷、良好61卷、合格15卷、不合格2卷 make 118 that pass, all but those said not to.
+      for (const Range& other : opposites)
+        if (whole->sentence == nearest.sentence &&
+            is_share(minus(range_of(*whole), other), range_of(*whole), percent_))
+          return true;
+    }
     if (is_share(own, named, percent_) && named.low > own.high) return true;
     const std::size_t singles = wholes.size();
     for (std::size_t i = 0; i < singles; ++i) {

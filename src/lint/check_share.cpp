@@ -82,6 +82,7 @@ class ShareCheck {
   }
 
   void run() {
+    if (check_list()) return;
     const Text words = reading_.of(sentence_);
     if (shares_.empty() || carries_over(words) || makes_exceptions(words)) return;
     std::vector<Share> wrong;
@@ -98,6 +99,40 @@ class ShareCheck {
   }
 
  private:
+  // Where all shares of a list but one are of the same base, that one is of it too.
+  bool check_list() {
+    constexpr std::size_t list_min = 3;
+    if (shares_.size() < list_min) return false;
+    const auto near = counts_near(reading_, shares_.front().percent->sentence, shares_.front().part->unit);
+    const Share* wrong = nullptr;
+    const Figure* base = nullptr;
+    for (const Figure* whole : near) {
+      if (!whole->exact || has_share(*whole)) continue;
+      std::vector<const Share*> misfits;
+      bool fine = true;
+      for (const Share& share : shares_) {
+        fine = fine && share.part->unit == whole->unit &&
+               (share.percent->step <= 0.1 || shares_.size() > list_min);
+        if (!is_share(sum_of(share), range_of(*whole), *share.percent)) misfits.push_back(&share);
+      }
+      if (fine && misfits.empty()) return true;
+      if (fine && misfits.size() == 1) {
+        wrong = misfits.front();
+        base = whole;
+      }
+    }
+    if (base == nullptr || !wrong->part->exact) return false;
+    if (shares_.size() == list_min && fits_single(*wrong, near)) return false;
+    accuse({*wrong}, *base);
+    return true;
+  }
+
+  [[nodiscard]] static bool fits_single(const Share& share, const std::vector<const Figure*>& near) {
+    return std::ranges::any_of(near, [&](const Figure* whole) {
+      return whole != share.part && is_share(range_of(*share.part), range_of(*whole), *share.percent);
+    });
+  }
+
   [[nodiscard]] bool has_share(const Figure& count) const {
     return std::ranges::any_of(shares_, [&](const Share& share) {
       return std::ranges::find(share.parts, &count) != share.parts.end();
@@ -139,16 +174,16 @@ class ShareCheck {
     const Text words = reading_.between(sentence_.start, share.part->start);
     const auto among = words.find(U"其中");
     if (among == Text::npos) return false;
-    const Figure* total = governing_total();
+    const Figure* total = governing_total(share);
     return total != nullptr && total->exact && (total->start < sentence_.start + among);
   }
 
   // The count before the first of the shares: in the sentence, or last in the one before.
-  [[nodiscard]] const Figure* governing_total() const {
+  [[nodiscard]] const Figure* governing_total(const Share& share) const {
     const Figure& first = *shares_.front().parts.front();
     const Figure* found = nullptr;
     for (const Figure* count : counts_of(reading_, sentence_, first.unit))
-      if (count->start < first.start) found = count;
+      if (count->start < first.start && count->value >= value_of(share)) found = count;
     if (found != nullptr || first.sentence == 0) return found;
     const Sentence& before = reading_.sentences[first.sentence - 1];
     if (before.paragraph != sentence_.paragraph || before.row) return nullptr;
@@ -159,7 +194,7 @@ class ShareCheck {
   [[nodiscard]] const Figure* certain_base(const Share& share) const {
     const Figure* found = nullptr;
     if (share.base_words.empty()) {
-      found = governing_total();
+      found = governing_total(share);
     } else if (has_any(share.base_words, other_places)) {
       return nullptr;
     } else {
@@ -168,7 +203,7 @@ class ShareCheck {
         for (const Figure* count : counts_near(reading_, share.percent->sentence, share.part->unit))
           if (count->start < share.parts.front()->start && !has_share(*count) && count->exact &&
               (has(reading_.clause(*count), name) || has(reading_.tail(*count), name)))
-            found = count;
+            found = found == nullptr || count->value >= found->value ? count : found;
         break;
       }
     }
@@ -200,6 +235,13 @@ class ShareCheck {
       ratios += fmt::format("{}{}", ratios.empty() ? "" : "; ", print_ratio(value_of(share), base.value));
     }
     const double other = wrong.size() > 1 ? common_base(wrong) : 0;
+    // Parts and total that do not add up explain a wrong share; shares of another base explain the sum.
+    if (other > 0) {
+      findings_.acquit(base);
+    } else if (std::ranges::any_of(shown,
+                                   [&](const Figure* figure) { return findings_.is_accused(*figure); })) {
+      return;
+    }
     if (other > 0) {
       findings_.add(
           {"share_base", fmt::format("各项占比不是按{}算出的，而是按约{}算出", print(base), print(other, 0)),

@@ -13,7 +13,7 @@ struct Step {
   std::initializer_list<Text> part;
 };
 const std::initializer_list<Step> steps{
-    {{U"报名", U"参加考试", U"参考", U"应考", U"参加培训", U"参训", U"参加测试"},
+    {{U"报名", U"参加考试", U"参考", U"应考", U"参加培训", U"参训", U"参加测试", U"全部参加", U"实际参加"},
      {U"通过", U"合格", U"及格"}},
     {{U"应到", U"应参加", U"应参训", U"应考", U"应出庭"},
      {U"实到", U"实际参加", U"实参", U"实考", U"实际出庭"}},
@@ -29,7 +29,7 @@ const std::initializer_list<Step> steps{
 
 bool is_whole_of(const Reading& reading, const Figure& whole, const Figure& part, const Step& step) {
   const Text whole_words = reading.between(whole.label_start, whole.tail_end);
-  const Text part_words = reading.label(part);
+  const Text part_words = reading.label(part).empty() ? reading.tail(part) : reading.label(part);
   return has_any(whole_words, step.whole) && has_any(part_words, step.part) &&
          !has_any(whole_words, step.part) && !has(part_words, U"未") && !has(part_words, U"不");
 }
@@ -37,6 +37,8 @@ bool is_whole_of(const Reading& reading, const Figure& whole, const Figure& part
 void check_pair(const Reading& reading, Findings& findings, const Figure& whole, const Figure& part) {
   if (!whole.exact || !part.exact || whole.unit != part.unit) return;
   if (range_of(part).low <= range_of(whole).high) return;
+  const Text words = half_around(reading, whole, part);
+  if (carries_over(words) || makes_exceptions(words)) return;
   if (is_earlier(reading.clause(whole)) || is_earlier(reading.clause(part)) ||
       has(reading.label(part), U"累计"))
     return;
@@ -51,8 +53,7 @@ void check_pair(const Reading& reading, Findings& findings, const Figure& whole,
 
 void check_subsets(const Reading& reading, Findings& findings) {
   for (const Sentence& sentence : reading.sentences) {
-    const Text words = reading.of(sentence);
-    if (sentence.plan || sentence.row || carries_over(words) || makes_exceptions(words)) continue;
+    if (sentence.plan || sentence.row) continue;
     for (std::size_t i = sentence.first + 1; i < sentence.last; ++i) {
       const Figure& part = reading.figures[i];
       if (!is_count(part)) continue;

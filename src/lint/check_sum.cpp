@@ -106,8 +106,7 @@ class SumCheck {
     const bool all_exact = std::ranges::all_of(list.items, &Figure::exact);
     for (std::size_t count = 1; count <= list.items.size(); ++count)
       for (const Figure* total : list.totals)
-        if ((count > 1 || list.items.size() == 1) && meet(sum_of(list.items, count), range_of(*total)))
-          return;
+        if (may_end_after(list.items, count) && meet(sum_of(list.items, count), range_of(*total))) return;
     if (check_part_over_total(opened, list)) return;
     if (!all_exact || list.items.size() < 2) return;
     const Figure& total = *list.totals.back();
@@ -120,6 +119,20 @@ class SumCheck {
       accuse(list, total);
   }
 
+  // A list parted by one sign may end where another sign stands.
+  [[nodiscard]] bool may_end_after(const std::vector<const Figure*>& items, std::size_t count) const {
+    if (count == items.size()) return true;
+    return count > 1 && sign_after(items, count - 1) != sign_after(items, 0);
+  }
+  [[nodiscard]] char32_t sign_after(const std::vector<const Figure*>& items, std::size_t index) const {
+    return sign_before(*items[index], *items[index + 1]);
+  }
+  [[nodiscard]] char32_t sign_before(const Figure& item, const Figure& next) const {
+    const Text between = reading_.between(item.end, next.start);
+    const auto sign = between.find_first_of(U",;、");
+    return sign == Text::npos ? U' ' : between[sign];
+  }
+
   // The counts of one unit from the opening to the end of the list.
   [[nodiscard]] std::vector<const Figure*> gather_items(const Opened& opened) const {
     std::vector<const Figure*> items;
@@ -130,6 +143,7 @@ class SumCheck {
         if (!items.empty() && opened.bracket != 0 && figure.bracket == 0) break;
         continue;
       }
+      if (is_percent(figure) && !items.empty() && rate_name(reading_, figure)) break;
       if (!is_count(figure)) continue;
       const Text words = item_words(reading_, figure);
       if (items.empty()) {
@@ -139,7 +153,11 @@ class SumCheck {
         if (has(reading_.between(items.back()->end, figure.start), U"其中")) break;
         const Taxonomy own = taxonomy_of(words);
         const bool fits =
-            is_rest(words) || (taxonomy != Taxonomy::none ? own == taxonomy : !starts_other_statement(words));
+            is_rest(words) || (own != Taxonomy::none && own == taxonomy) ||
+            ((own == Taxonomy::none || taxonomy == Taxonomy::none) && !starts_other_statement(words));
+        if (items.size() > 1 && own != taxonomy && !is_rest(words) &&
+            sign_before(*items.back(), figure) != sign_after(items, 0))
+          break;
         if (!fits && !is_negation_of_first(items, words)) break;
         if (items.size() > 1 && ends_group(*items.back(), figure, *items[items.size() - 2])) break;
       }

@@ -43,7 +43,8 @@ class FigureReader {
     const char32_t c = text_[at_];
     if (ends_sentence(text_, at_)) {
       end_sentence();
-      if (c == U'\n') ++paragraph_;
+      if (c == U'\n' && !reading_.sentences.empty() && reading_.sentences.back().paragraph == paragraph_)
+        ++paragraph_;
       sentence_start_ = label_start_ = clause_start_ = ++at_;
       brackets_.clear();
     } else if (const std::size_t skipped = quoted_length(); skipped > 0) {

@@ -22,18 +22,30 @@ void Findings::add(Words words, const std::vector<const Figure*>& accused,
   std::ranges::stable_sort(passages, {}, &Passage::start);
   for (const Figure* figure : accused) accused_.insert(figure->start);
   add(std::move(words), std::move(passages));
+  list_.back().accused = accused;
+}
+
+void Findings::acquit(const Figure& figure) {
+  std::erase_if(list_, [&](const Entry& entry) {
+    return std::ranges::find(entry.accused, &figure) != entry.accused.end();
+  });
+  accused_.erase(figure.start);
 }
 
 void Findings::add(Words words, std::vector<Passage> passages) {
-  list_.push_back({std::move(words.kind), std::move(words.zh), std::move(words.en), std::move(passages),
-                   std::move(words.arithmetic)});
+  list_.push_back({{std::move(words.kind), std::move(words.zh), std::move(words.en), std::move(passages),
+                    std::move(words.arithmetic)},
+                   {}});
 }
 
 std::vector<Finding> Findings::take() {
-  std::ranges::stable_sort(list_, {}, [](const Finding& finding) {
+  std::vector<Finding> findings;
+  for (Entry& entry : list_) findings.push_back(std::move(entry.finding));
+  list_.clear();
+  std::ranges::stable_sort(findings, {}, [](const Finding& finding) {
     return finding.passages.empty() ? 0 : finding.passages.front().start;
   });
-  return std::move(list_);
+  return findings;
 }
 
 std::string print(double value, int decimals) {

@@ -20,9 +20,9 @@ std::vector<Finding> lint(const Report& report) {
   // What says most about an error comes first: a figure found wrong is not found wrong again.
   check_clean_up(reading, findings);
   check_rates(reading, findings);
+  check_sums(reading, findings);
   check_shares(reading, findings);
   check_growth(reading, findings);
-  check_sums(reading, findings);
   check_tables(reading, findings);
   check_averages(reading, findings);
   check_subsets(reading, findings);

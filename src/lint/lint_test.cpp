@@ -64,6 +64,22 @@ TEST(Lint, IsSilentOnWholeConsistentReports) {
   EXPECT_GE(reports, 3U);
 }
 
+// One number changed in a consistent report: just the findings named, whatever else the report says.
+TEST(Lint, FindsOneChangedNumberInAWholeReport) {
+  const auto file = read_document(corpus + "changes.yaml");
+  ASSERT_TRUE(file) << to_string(file.error());
+  EXPECT_GE(file->items().size(), 40U);
+  for (const Node& change : file->items()) {
+    std::string text = read_bytes(corpus + "reports/" + change["report"].text());
+    const std::string& old_words = change["old"].text();
+    const auto at = text.find(old_words);
+    ASSERT_NE(at, std::string::npos) << to_string(change.place());
+    text.replace(at, old_words.size(), change["new"].text());
+    EXPECT_THAT(kinds_in(text), testing::ElementsAre(change["expect"].text()))
+        << to_string(change.place()) << " " << change["new"].text();
+  }
+}
+
 TEST(Lint, FindsInTheCountyReportWhatIsWrongAndNothingElse) {
   const auto report = read_report(read_bytes(corpus + "county-report-2019.txt"), "county-report-2019.txt");
   ASSERT_TRUE(report);

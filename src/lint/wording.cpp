@@ -69,7 +69,10 @@ std::optional<RateName> rate_name(const Reading& reading, const Figure& percent)
   for (const auto& group : outcome_words)
     for (const Text word : group)
       if (!word.empty() && name.ends_with(word)) rate.stem = word;
-  // The longest ending that is an outcome, so that 出庭应诉 is not cut to what follows it.
+  // 不满意率 is no 满意率.
+  const std::size_t taken = rate.stem.size();
+  if (name.size() > taken && Text(U"不未非").find(name[name.size() - taken - 1]) != Text::npos)
+    rate.stem = name.substr(name.size() - taken - 1);
   const Text before = name.substr(0, name.size() - rate.stem.size());
   for (const Text manner : manners)
     if (has(before, manner)) rate.manner = manner;
@@ -147,11 +150,12 @@ std::vector<const Figure*> counts_of(const Reading& reading, const Sentence& sen
 
 std::vector<const Figure*> counts_near(const Reading& reading, std::size_t sentence, Text unit) {
   constexpr std::size_t sentences_max = 12;
+  constexpr std::size_t paragraphs_max = 4;
   constexpr std::size_t counts_max = 60;
   const std::size_t paragraph = reading.sentences[sentence].paragraph;
   std::size_t first = sentence;
   while (first > 0 && sentence - first < sentences_max &&
-         reading.sentences[first - 1].paragraph + 2 >= paragraph)
+         reading.sentences[first - 1].paragraph + paragraphs_max >= paragraph)
     --first;
   std::vector<const Figure*> counts;
   for (std::size_t i = first; i < reading.sentences.size() && i <= sentence + 1; ++i) {
@@ -161,6 +165,22 @@ std::vector<const Figure*> counts_near(const Reading& reading, std::size_t sente
   }
   if (counts.size() > counts_max) counts.erase(counts.begin(), counts.end() - counts_max);
   return counts;
+}
+
+std::vector<const Figure*> counts_in_paragraph(const Reading& reading, std::size_t sentence, Text unit) {
+  std::vector<const Figure*> counts = counts_near(reading, sentence, unit);
+  std::erase_if(counts, [&](const Figure* count) {
+    return reading.sentence_of(*count).paragraph != reading.sentences[sentence].paragraph;
+  });
+  return counts;
+}
+
+Text half_around(const Reading& reading, const Figure& first, const Figure& last) {
+  const Sentence& sentence = reading.sentence_of(first);
+  const auto before = reading.between(sentence.start, first.start).rfind(U';');
+  const std::size_t start = before == Text::npos ? sentence.start : sentence.start + before;
+  const auto after = reading.between(last.end, sentence.end).find(U';');
+  return reading.between(start, after == Text::npos ? sentence.end : last.end + after);
 }
 
 const Figure* figure_before(const Reading& reading, const Figure& figure) {

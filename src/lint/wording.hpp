@@ -35,9 +35,13 @@ bool goes_on(const Reading& reading, const Figure& figure);
 
 // The figures of the sentence, counts of `unit` only, in order.
 std::vector<const Figure*> counts_of(const Reading& reading, const Sentence& sentence, Text unit);
-// The same for the sentence, the one before and the one after if they are of its paragraph, and the paragraph
-// before: where the base of a rate may be named.
+// The same for the sentence, the one after it and those up to four paragraphs before: where the base of a
+// share may be named.
 std::vector<const Figure*> counts_near(const Reading& reading, std::size_t sentence, Text unit);
+// The same, of the figure's own paragraph only.
+std::vector<const Figure*> counts_in_paragraph(const Reading& reading, std::size_t sentence, Text unit);
+// The words around the figures from `first` to `last`, up to the semicolons on either side.
+Text half_around(const Reading& reading, const Figure& first, const Figure& last);
 // The last figure before `figure` in its sentence.
 const Figure* figure_before(const Reading& reading, const Figure& figure);
 
