@@ -137,13 +137,14 @@ class SumCheck {
   [[nodiscard]] std::vector<const Figure*> gather_items(const Opened& opened) const {
     std::vector<const Figure*> items;
     Taxonomy taxonomy = Taxonomy::none;
+    bool after_rate = false;  // a rate may end the list: "…终止10件,纠错率9.1%,结转9件"
     for (std::size_t i = sentence_.first; i < sentence_.last; ++i) {
       const Figure& figure = reading_.figures[i];
       if (figure.start < opened.at || figure.bracket != opened.bracket) {
         if (!items.empty() && opened.bracket != 0 && figure.bracket == 0) break;
         continue;
       }
-      if (is_percent(figure) && !items.empty() && rate_name(reading_, figure)) break;
+      after_rate = after_rate || (is_percent(figure) && !items.empty() && rate_name(reading_, figure));
       if (!is_count(figure)) continue;
       const Text words = item_words(reading_, figure);
       if (items.empty()) {
@@ -155,6 +156,7 @@ class SumCheck {
         const bool fits =
             is_rest(words) || (own != Taxonomy::none && own == taxonomy) ||
             ((own == Taxonomy::none || taxonomy == Taxonomy::none) && !starts_other_statement(words));
+        if (after_rate && own == Taxonomy::none && !is_rest(words)) break;
         if (items.size() > 1 && own != taxonomy && !is_rest(words) &&
             sign_before(*items.back(), figure) != sign_after(items, 0))
           break;
@@ -237,8 +239,16 @@ class SumCheck {
     if (opened.kind == Opening::colon) return total.end + 1 == opened.at;
     constexpr double nearly_all = 0.9;
     const double sum = sum_of(list.items, list.items.size()).high;
-    return list.items.size() >= 4 && same_taxonomy(list.items) && sum >= nearly_all * total.value &&
-           sum < total.value;
+    return list.items.size() >= 4 && ends_sentence(*list.items.back()) && same_taxonomy(list.items) &&
+           sum >= nearly_all * total.value && sum < total.value;
+  }
+
+  // No other count of the unit follows that might belong to the list.
+  [[nodiscard]] bool ends_sentence(const Figure& item) const {
+    const auto counts = counts_of(reading_, sentence_, item.unit);
+    return std::ranges::none_of(counts, [&](const Figure* count) {
+      return count->start > item.start && count->bracket == item.bracket;
+    });
   }
 
   // 建议、提案74件,其中建议25件,提案48件: the total's own words name just these parts.

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "lint/check.hpp"
@@ -19,7 +20,7 @@ void Findings::add(Words words, const std::vector<const Figure*>& accused,
   std::vector<Passage> passages;
   for (const Figure* figure : figures) passages.push_back(reading_.passage(*figure));
   if (claim) passages.push_back(std::move(*claim));
-  std::ranges::stable_sort(passages, {}, &Passage::start);
+  std::ranges::sort(passages, {}, &Passage::start);
   for (const Figure* figure : accused) accused_.insert(figure->start);
   add(std::move(words), std::move(passages));
   list_.back().accused = accused;
@@ -42,8 +43,9 @@ std::vector<Finding> Findings::take() {
   std::vector<Finding> findings;
   for (Entry& entry : list_) findings.push_back(std::move(entry.finding));
   list_.clear();
-  std::ranges::stable_sort(findings, {}, [](const Finding& finding) {
-    return finding.passages.empty() ? 0 : finding.passages.front().start;
+  std::ranges::sort(findings, {}, [](const Finding& finding) {
+    const std::size_t start = finding.passages.empty() ? 0 : finding.passages.front().start;
+    return std::tuple(start, finding.kind, finding.arithmetic);
   });
   return findings;
 }
