@@ -29,6 +29,10 @@ struct Environment {
 using Run = std::function<int()>;
 void add_check(CLI::App& app, const Environment& environment, Run& run);
 void add_deadline(CLI::App& app, const Environment& environment, Run& run);
+void add_demo(CLI::App& app, const Environment& environment, Run& run);
+void add_figure(CLI::App& app, const Environment& environment, Run& run);
+void add_findings(CLI::App& app, const Environment& environment, Run& run);
+void add_recount(CLI::App& app, const Environment& environment, Run& run);
 
 // The folder that holds institutions/ and law/: $FADU_HOME, else above the binary, else beside it.
 std::string home_folder(const Environment& environment);

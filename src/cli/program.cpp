@@ -16,6 +16,10 @@ int run_program(int argc, const char* const* argv, const Environment& environmen
   Run run;
   add_check(app, environment, run);
   add_deadline(app, environment, run);
+  add_demo(app, environment, run);
+  add_figure(app, environment, run);
+  add_findings(app, environment, run);
+  add_recount(app, environment, run);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -106,23 +106,25 @@ Result<void> check_authority(const Surroundings& surroundings, const Step& step,
                               name.empty() ? "" : " of " + name, roles_of(surroundings, step, Language::en))});
 }
 
-std::vector<std::string> find_performers(const Surroundings& surroundings, const Step& step, const Record& record, Date day) {
+std::vector<std::string> choose_performers(const Surroundings& surroundings, const Step& step, const Record& record, Date day,
+                                           const std::function<std::size_t(std::size_t)>& choose) {
   std::vector<std::string> people;
   const std::string organisation = acting_organisation(step, record);
   for (const auto& roles : step.by) {
     if (open_to(roles, institution::clock_role) || open_to(roles, institution::public_role)) continue;
-    std::optional<std::string> found;
     for (const std::string& role : roles) {
-      for (const std::string& person : surroundings.staff.holders(role, organisation, day))
-        if (std::ranges::find(people, person) == people.end()) {
-          found = person;
-          break;
-        }
-      if (found) break;
+      std::vector<std::string> free = surroundings.staff.holders(role, organisation, day);
+      std::erase_if(free, [&](const std::string& person) { return std::ranges::find(people, person) != people.end(); });
+      if (free.empty()) continue;
+      people.push_back(free[choose(free.size())]);
+      break;
     }
-    if (found) people.push_back(*found);
   }
   return people;
+}
+
+std::vector<std::string> find_performers(const Surroundings& surroundings, const Step& step, const Record& record, Date day) {
+  return choose_performers(surroundings, step, record, day, [](std::size_t) { return std::size_t{0}; });
 }
 
 }  // namespace fadu::matter

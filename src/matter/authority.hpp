@@ -2,6 +2,7 @@
 // Never trusts a name: a role is an appointment in force or a delegation. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,10 @@ Result<void> check_authority(const Surroundings& surroundings, const institution
                              const Record& record);
 
 // People who may perform the step on a record that day, one for each performer it asks for; fewer if there are not enough.
+// `choose` picks one of that many; the first, by default.
+std::vector<std::string> choose_performers(const Surroundings& surroundings, const institution::Step& step,
+                                           const Record& record, Date day,
+                                           const std::function<std::size_t(std::size_t)>& choose);
 std::vector<std::string> find_performers(const Surroundings& surroundings, const institution::Step& step,
                                          const Record& record, Date day);
 

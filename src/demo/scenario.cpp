@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "demo/scenario.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <filesystem>
+
+namespace fadu::demo {
+namespace {
+
+using institution::Definition;
+
+struct Reader {
+  const Definition& definition;
+  int year;
+  Diagnostics& diagnostics;
+
+  void wrong(const Place& place, std::string why) const { diagnostics.add(place, definition.id + ": demo", std::move(why)); }
+
+  // MM-DD of the year, or a day in full.
+  [[nodiscard]] Date read_day(const Node& node) const {
+    const std::string& text = node.text();
+    auto date = parse_date(text.size() == 5 ? fmt::format("{:04}-{}", year, text) : text);
+    if (date) return *date;
+    wrong(node.place(), fmt::format("'{}' is no day: expected MM-DD or YYYY-MM-DD", text));
+    return Date(year, 1, 2);
+  }
+  [[nodiscard]] int read_number(const Node& node, int otherwise) const {
+    if (!node) return otherwise;
+    return static_cast<int>(read_integer(node, definition.id + ": demo", diagnostics).value_or(otherwise));
+  }
+  [[nodiscard]] Range read_range(const Node& node) const {
+    if (node.is_sequence() && node.items().size() == 2) {
+      const Range range{read_number(node.items()[0], 0), read_number(node.items()[1], 0)};
+      if (range.high < range.low) wrong(node.place(), "a range goes from the lower to the higher");
+      return range;
+    }
+    const int number = read_number(node, 0);
+    return {number, number};
+  }
+  [[nodiscard]] static std::vector<std::string> read_texts(const Node& node) {
+    std::vector<std::string> texts;
+    if (node.is_scalar()) texts.push_back(node.text());
+    for (const Node& item : node.items()) texts.push_back(item.text());
+    return texts;
+  }
+
+  void read_open(const Node& node, Scenario& scenario) const {
+    if (node["on"]) {
+      if (node["on"].is_scalar()) scenario.open_on.push_back(read_day(node["on"]));
+      for (const Node& item : node["on"].items()) scenario.open_on.push_back(read_day(item));
+    } else if (node["from"] && node["until"]) {
+      scenario.open_from = read_day(node["from"]);
+      scenario.open_until = read_day(node["until"]);
+    } else {
+      wrong(node ? node.place() : scenario.place, fmt::format("scenario '{}' does not say when its matters open", scenario.name));
+    }
+  }
+
+  void read_handling(const Node& node, Scenario& scenario) const {
+    if (!node) return wrong(scenario.place, fmt::format("scenario '{}' does not say which organisation handles", scenario.name));
+    if (node.is_scalar()) {
+      scenario.handling = {Handling::Kind::fixed, {node.text()}};
+    } else if (node["kind"]) {
+      scenario.handling = {Handling::Kind::one_of_kind, read_texts(node["kind"])};
+    } else if (node["each"]) {
+      scenario.handling = {Handling::Kind::each_of_kind, read_texts(node["each"])};
+    } else if (node["column"]) {
+      scenario.handling = {Handling::Kind::column, {node["column"].text()}};
+    } else {
+      wrong(node.place(), "organisation: expected a code, {kind: …}, {each: …} or {column: …}");
+    }
+  }
+
+  [[nodiscard]] Line read_line(const Node& node) const {
+    static constexpr std::array<std::string_view, 9> keys{"do", "enter", "after", "days", "on", "chance", "refused", "by", "set"};
+    expect_keys(node, keys, definition.id + ": demo", diagnostics);
+    Line line;
+    line.place = node.place();
+    if (node["enter"]) {
+      line.stage = node["enter"].text();
+      if (!definition.has_stage(line.stage)) wrong(node["enter"].place(), fmt::format("'{}' is no stage", line.stage));
+    } else {
+      line.step = definition.find_step(node["do"].text());
+      if (line.step == nullptr) wrong(node.place(), fmt::format("'{}' is no step", node["do"].text()));
+    }
+    line.after = read_range(node["after"]);
+    if (node["days"]) line.days = read_range(node["days"]);
+    if (node["on"]) line.on = read_day(node["on"]);
+    line.chance_percent = read_number(node["chance"], 100);
+    if (node["refused"]) line.refused = read_boolean(node["refused"], "refused", diagnostics).value_or(false);
+    line.by = read_texts(node["by"]);
+    line.set = node["set"];
+    for (const auto& [field, value] : line.set.entries())
+      if (definition.find_field(field) == nullptr) wrong(line.set.key_place(field), fmt::format("'{}' is no field", field));
+    return line;
+  }
+
+  [[nodiscard]] Scenario read_scenario(const std::string& name, const Node& node, const Place& place) const {
+    static constexpr std::array<std::string_view, 8> keys{"count", "scale", "open", "organisation", "columns", "rows", "steps", "note"};
+    expect_keys(node, keys, definition.id + ": demo", diagnostics);
+    Scenario scenario;
+    scenario.definition = &definition;
+    scenario.name = name;
+    scenario.place = place;
+    scenario.count = read_number(node["count"], 1);
+    if (node["scale"]) scenario.scales = read_boolean(node["scale"], "scale", diagnostics).value_or(true);
+    read_open(node["open"], scenario);
+    read_handling(node["organisation"], scenario);
+    scenario.columns = read_texts(node["columns"]);
+    for (const Node& row : node["rows"].items()) {
+      scenario.rows.push_back(read_texts(row));
+      if (scenario.rows.back().size() != scenario.columns.size())
+        wrong(row.place(), fmt::format("{} values for {} columns", scenario.rows.back().size(), scenario.columns.size()));
+    }
+    for (const Node& line : node["steps"].items()) scenario.lines.push_back(read_line(line));
+    if (scenario.lines.empty()) wrong(place, fmt::format("scenario '{}' has no steps", name));
+    return scenario;
+  }
+};
+
+}  // namespace
+
+std::pair<std::vector<Scenario>, Diagnostics> read_scenarios(const institution::Catalogue& catalogue, int year) {
+  std::vector<Scenario> scenarios;
+  Diagnostics diagnostics;
+  for (const auto& definition : catalogue.definitions()) {
+    const std::string path = definition->folder + "/demo.yaml";
+    if (!std::filesystem::exists(path)) continue;
+    auto root = read_document(path);
+    if (!root) {
+      diagnostics.add(root.error().place.value_or(Place{path}), root.error().what, root.error().why);
+      continue;
+    }
+    static constexpr std::array<std::string_view, 2> keys{"order", "scenarios"};
+    expect_keys(*root, keys, definition->id + ": demo", diagnostics);
+    const Reader reader{*definition, year, diagnostics};
+    const int order = reader.read_number((*root)["order"], 50);
+    for (const auto& [name, node] : (*root)["scenarios"].entries()) {
+      scenarios.push_back(reader.read_scenario(name, node, (*root)["scenarios"].key_place(name)));
+      scenarios.back().order = order;
+    }
+  }
+  return {std::move(scenarios), std::move(diagnostics)};
+}
+
+}  // namespace fadu::demo

@@ -1,0 +1,58 @@
+// What demo.yaml says, read and checked: the ways matters of an institution go in the demo county's year.
+// Form: docs/formats/demo.md. Never makes a matter. SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "base/document.hpp"
+#include "institution/catalogue.hpp"
+
+namespace fadu::demo {
+
+// A number, or anything from low to high.
+struct Range {
+  int low = 0;
+  int high = 0;
+};
+
+struct Line {
+  const institution::Step* step = nullptr;  // nullptr: entered from the files
+  std::string stage;                        // … at this stage
+  Range after;                              // working days after the line before
+  std::optional<Range> days;                // instead: calendar days
+  std::optional<Date> on;                   // instead: that day
+  int chance_percent = 100;
+  bool refused = false;
+  std::vector<std::string> by;
+  Node set;
+  Place place;
+};
+
+// Who handles a scenario's matters.
+struct Handling {
+  enum class Kind { fixed, one_of_kind, each_of_kind, column } kind = Kind::fixed;
+  std::vector<std::string> names;  // a code, kinds, or a column
+};
+
+struct Scenario {
+  const institution::Definition* definition = nullptr;
+  std::string name;
+  int order = 50;
+  int count = 1;
+  bool scales = true;
+  std::vector<Date> open_on;  // in turn; or …
+  Date open_from, open_until;
+  Handling handling;
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+  std::vector<Line> lines;
+  Place place;
+};
+
+// Every demo.yaml of the catalogue, for that year. Reads on after a mistake.
+std::pair<std::vector<Scenario>, Diagnostics> read_scenarios(const institution::Catalogue& catalogue, int year);
+
+}  // namespace fadu::demo
