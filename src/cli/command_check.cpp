@@ -19,6 +19,14 @@ struct CheckOptions {
   std::string only;
 };
 
+// Those in the folder of one institution.
+Diagnostics mistakes_of(const std::string& institution, const Diagnostics& all) {
+  Diagnostics some;
+  for (const Diagnostic& diagnostic : all.list())
+    if (diagnostic.place.file.find("/" + institution + "/") != std::string::npos) some.add(diagnostic);
+  return some;
+}
+
 int check(const Environment& environment, const CheckOptions& options) {
   namespace fs = std::filesystem;
   const std::string home = home_folder(environment);
@@ -32,6 +40,7 @@ int check(const Environment& environment, const CheckOptions& options) {
   auto [catalogue, in_definitions] = institution::Catalogue::read(institutions);
   mistakes.add_all(in_definitions);
   mistakes.add_all(institution::check(catalogue, lawbook));
+  if (!options.only.empty()) mistakes = mistakes_of(options.only, mistakes);
   print(mistakes);
   if (!mistakes.empty()) {
     fmt::print(stderr, "fadu: check: {} mistakes in {}\n", mistakes.list().size(), institutions);
@@ -54,7 +63,7 @@ void add_check(CLI::App& app, const Environment& environment, Run& run) {
   CLI::App* command = app.add_subcommand("check", "prove the definitions of all institutions");
   command->add_option("DIR", options->folder, "folder with institutions/ (and law/), default: the product's own");
   command->add_flag("--cases", options->cases, "also run the worked cases");
-  command->add_option("--only", options->only, "run the cases of this institution only");
+  command->add_option("--only", options->only, "this institution only");
   command->callback([&run, &environment, options] { run = [&environment, options] { return check(environment, *options); }; });
 }
 
