@@ -111,10 +111,10 @@ class Auditor {
       const auto checkpoint =
           options_.keys.empty() ? parse_checkpoint(note) : verify_checkpoint(note, options_.keys);
       ++result_.checkpoints;
-      const std::string_view why = !checkpoint                      ? std::string_view(checkpoint.error().why)
-                                   : checkpoint->region != region_  ? "it is of another region"
-                                   : checkpoint->hash != head_.hash ? "it is of another hash"
-                                                                    : std::string_view();
+      const std::string why = !checkpoint                      ? checkpoint.error().why
+                              : checkpoint->region != region_  ? "it is of another region"
+                              : checkpoint->hash != head_.hash ? "it is of another hash"
+                                                               : "";
       if (why.empty()) {
         checkpoints_.push_back(*checkpoint);
       } else if (!checkpoint_finding_) {
