@@ -16,6 +16,12 @@
 #include "paper/markdown.hpp"
 #include "paper/pdf.hpp"
 
+// What these libraries keep until the program ends is theirs (it does not grow from one document to the
+// next).
+extern "C" const char* __lsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier)
+  return "leak:libfontconfig\nleak:libcairo\nleak:libpangoft2\n";
+}
+
 namespace fadu::paper {
 namespace {
 
