@@ -58,6 +58,11 @@ class Pending {
           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (region, figure, part, month, organisation) DO UPDATE "
           "SET numerator = figure_cell.numerator + excluded.numerator, denominator = figure_cell.denominator + excluded.denominator",
           region_, key.figure->id, key.part, key.month, key.organisation, delta.numerator, delta.denominator);
+      // A cell that came back to nothing is no cell, so that living and rebuilding leave the same rows.
+      connection.run(
+          "DELETE FROM figure_cell WHERE region = ?1 AND figure = ?2 AND part = ?3 AND month = ?4 AND organisation = ?5 "
+          "AND numerator = 0 AND denominator = 0",
+          region_, key.figure->id, key.part, key.month, key.organisation);
     }
     deltas_.clear();
   }
