@@ -138,7 +138,7 @@ void check_none(const Reading& reading, Findings& findings, std::size_t index, T
     counts.insert(counts.end(), before.begin(), before.end());
   }
   for (const Figure* count : counts) {
-    const Text label = reading.label(*count);
+    const Text label = reading.between(count->label_start, count->tail_end);
     if (count->value <= 0 || !has(label, thing) || is_earlier(reading.of(reading.sentence_of(*count))))
       continue;
     if (has_any(label, {U"无", U"零", U"未", U"没有", U"预警", U"防止", U"避免", U"全市", U"全省", U"全国",

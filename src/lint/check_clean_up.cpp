@@ -52,7 +52,7 @@ void check_sentence(const Reading& reading, Findings& findings, const Sentence& 
   const Figure* total = looked_at(reading, sentence);
   if (total == nullptr || !total->exact) return;
   const Text words = reading.of(sentence);
-  if (makes_exceptions(words) || has_any(words, {U"其余", U"部分", U"分批", U"首批", U"其中"})) return;
+  if (makes_exceptions(words) || has_any(words, {U"其余", U"部分", U"分批", U"首批"})) return;
   std::vector<const Figure*> parts;
   std::vector<double> optional;
   double always = 0;
@@ -63,6 +63,8 @@ void check_sentence(const Reading& reading, Findings& findings, const Sentence& 
     const bool is_kept = says(reading, *figure, kept);
     const bool is_dropped = !is_kept && says(reading, *figure, dropped);
     if (!is_kept && !is_dropped && !says(reading, *figure, changed)) continue;
+    // What follows another 其中 are parts of parts.
+    if (!parts.empty() && has(reading.between(parts.front()->end, figure->start), U"其中")) break;
     if (!figure->exact || goes_on(reading, *figure) || has(reading.label(*figure), U"新增")) return;
     parts.push_back(figure);
     has_kept = has_kept || is_kept;

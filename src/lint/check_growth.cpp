@@ -80,7 +80,14 @@ class GrowthCheck {
  private:
   [[nodiscard]] bool is_before(const Figure& figure) const {
     const Text label = reading_.label(figure);
-    return is_earlier(label) || (has_any(label, {U"较", U"比"}) && year_in(label) != 0);
+    if (is_earlier(label) || (has_any(label, {U"较", U"比"}) && year_in(label) != 0)) return true;
+    // "较上年(1650件)增长"
+    if (figure.bracket == 0 || !label.empty()) return false;
+    constexpr std::size_t words_max = 8;
+    const Text before =
+        reading_.between(figure.bracket - std::min(figure.bracket, words_max), figure.bracket - 1);
+    return ends_with_any(before, {U"上年", U"去年", U"同期", U"上年度"}) ||
+           (has_any(before, {U"较", U"比"}) && before.ends_with(U"年"));
   }
   [[nodiscard]] bool is_change(const Figure& figure) const {
     return direction_of(reading_.label(figure)) != Direction::none;
@@ -99,6 +106,13 @@ class GrowthCheck {
       if (carries_over(reading_.label(figure))) return std::nullopt;
       last.push_back(&figure);
     }
+    // "3260起,同比下降12%,上年为3500起"
+    const std::size_t next = index_ + 1;
+    if (!last.empty() && kind == Figure::Kind::count && next < reading_.sentence_of(growth_).last &&
+        is_count(reading_.figures[next]) && is_before(reading_.figures[next]) &&
+        !is_change(reading_.figures[next]) && !is_before(*last[0]) &&
+        last[0] == &reading_.figures[index_ - 1])
+      last = {last[0], &reading_.figures[next]};
     if (last.size() < 2 || !last[0]->exact || !last[1]->exact || last[0]->unit != last[1]->unit)
       return std::nullopt;
     const bool first_before = is_before(*last[0]);
@@ -108,6 +122,15 @@ class GrowthCheck {
     const int second_year = year_in(reading_.clause(*last[1]));
     if (first_year == 0 || second_year == 0 || std::abs(first_year - second_year) != 1) return std::nullopt;
     return first_year < second_year ? Pair{last[1], last[0]} : Pair{last[0], last[1]};
+  }
+
+  // The growth may be of another count of the sentence than the nearest.
+  [[nodiscard]] std::vector<const Figure*> others(const Pair& pair) const {
+    std::vector<const Figure*> counts = counts_of(reading_, reading_.sentence_of(growth_), pair.now->unit);
+    std::erase_if(counts, [&](const Figure* count) {
+      return count == pair.now || count == pair.before || count->start >= growth_.start;
+    });
+    return counts;
   }
 
   bool check_pair(Direction direction) {
@@ -122,6 +145,12 @@ class GrowthCheck {
     const double high = (now.high / before.low - 1) * 100;
     const double step = growth_.step * scale;
     if (high > stated - step && low < stated + step) return true;
+    for (const Figure* other : others(*pair)) {
+      const Range range = range_of(*other);
+      if ((range.high / before.low - 1) * 100 > stated - step &&
+          (range.low / before.high - 1) * 100 < stated + step)
+        return true;
+    }
     const double real = (pair->now->value / pair->before->value - 1) * 100;
     accuse(*pair->now, *pair->before,
            fmt::format("({} - {}) ÷ {} = {}%", print(pair->now->value), print(pair->before->value),
@@ -169,6 +198,8 @@ class GrowthCheck {
       return;
     const double real = pair->now->value - pair->before->value;
     if (std::abs(real - signed_value(growth_, direction)) < 0.5) return;
+    for (const Figure* other : others(*pair))
+      if (std::abs(other->value - pair->before->value - signed_value(growth_, direction)) < 0.5) return;
     accuse(*pair->now, *pair->before,
            fmt::format("{} - {} = {}", print(pair->now->value), print(pair->before->value), print(real)),
            direction);

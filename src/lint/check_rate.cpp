@@ -23,7 +23,10 @@ const std::initializer_list<BaseWords> strict_bases{
 };
 
 bool can_be_base(const Reading& reading, const Figure& count, const RateName& rate) {
-  if (!count.exact || is_part_of_rate(reading, count, rate) || is_opposite(reading.label(count), rate.stem))
+  const Text label = reading.label(count);
+  // 受理许可申请1200件 is the base of a 许可率 though it carries the word.
+  const bool names_all = has_any(label, {U"受理", U"收到", U"申请"}) && rate.stem != U"受理";
+  if (!count.exact || (is_part_of_rate(reading, count, rate) && !names_all) || is_opposite(label, rate.stem))
     return false;
   for (const BaseWords& strict : strict_bases)
     if (strict.stem == rate.stem)
@@ -191,12 +194,13 @@ bool is_of_a_part(Text stem) {
 void check_rates(const Reading& reading, Findings& findings) {
   for (const Figure& percent : reading.figures) {
     const Sentence& sentence = reading.sentence_of(percent);
-    if (!is_percent(percent) || !percent.exact || sentence.plan || sentence.row) continue;
+    if (!is_percent(percent) || (!percent.exact && !percent.at_least) || sentence.plan || sentence.row)
+      continue;
     const auto rate = rate_name(reading, percent);
     if (!rate) continue;
     RateCheck(reading, findings, percent, *rate).run();
     const Text words = reading.of(sentence);
-    if (percent.value > 100 && is_of_a_part(rate->stem) && !carries_over(words) &&
+    if (percent.value > 100 && percent.exact && is_of_a_part(rate->stem) && !carries_over(words) &&
         !has(rate->stem, U"结案") && !has(rate->stem, U"办结") && !has(rate->stem, U"审结"))
       findings.add({"rate", fmt::format("该比率不可能超过100%，写作{}", print(percent)),
                     fmt::format("This rate cannot exceed 100%, printed {}", print(percent)),

@@ -28,12 +28,22 @@ const std::initializer_list<Text> other_places{U"全市", U"全省", U"全国", 
 // The words between 占 and the number, without those that only say "of the total".
 Text base_words(Text words) {
   words = without_end(words, {U"的", U"为", U"达", U"达到", U"到", U"约", U"比", U"比例", U"比重", U"了",
-                              U"总数", U"总量", U"数", U"量", U"总", U"件"});
+                              U"总数", U"总量", U"人数", U"数", U"量", U"总", U"件"});
   return without_start(words, {U"比", U"全部", U"总", U"所有", U"了", U"其", U"到", U"重", U"例", U"总体"});
 }
 
+// The count a share follows; what stands in brackets between belongs to the count: "325件(其中A 210件),占9%".
+const Figure* part_before(const Reading& reading, const Figure& percent) {
+  const auto index = static_cast<std::size_t>(&percent - reading.figures.data());
+  for (std::size_t i = index; i > reading.sentence_of(percent).first; --i) {
+    const Figure& figure = reading.figures[i - 1];
+    if (figure.bracket == percent.bracket || figure.end < percent.bracket) return &figure;
+  }
+  return nullptr;
+}
+
 std::optional<Share> share_at(const Reading& reading, const Figure& percent) {
-  const Figure* part = figure_before(reading, percent);
+  const Figure* part = part_before(reading, percent);
   if (part == nullptr || !is_count(*part) || !percent.exact) return std::nullopt;
   const Text between = reading.between(part->end, percent.start);
   if (between == U"(") return Share{{part}, part, &percent, {}};
@@ -201,7 +211,8 @@ class ShareCheck {
       for (const Text name : base_names) {
         if (!has(share.base_words, name)) continue;
         for (const Figure* count : counts_near(reading_, share.percent->sentence, share.part->unit))
-          if (count->start < share.parts.front()->start && !has_share(*count) && count->exact &&
+          if ((count->start < share.parts.front()->start || has(reading_.label(*count), U"共")) &&
+              !has_share(*count) && count->exact &&
               (has(reading_.clause(*count), name) || has(reading_.tail(*count), name)))
             found = found == nullptr || count->value >= found->value ? count : found;
         break;

@@ -57,7 +57,7 @@ Text item_words(const Reading& reading, const Figure& item) {
 // Words that begin another statement, not another part.
 bool starts_other_statement(Text label) {
   return has_any(label, {U"办结", U"审结", U"结案", U"已",   U"完成", U"同比", U"较上年", U"比上年", U"增长",
-                         U"下降", U"增加", U"减少", U"涉案", U"金额", U"罚款", U"成功",   U"共",     U"累计",
+                         U"下降", U"增加", U"减少", U"涉案", U"金额", U"罚没", U"成功",   U"共",     U"累计",
                          U"合计", U"总计", U"全部", U"均",   U"按时", U"按期", U"出动",   U"开展",   U"组织",
                          U"举办", U"发放", U"未",   U"全年", U"发现", U"提出", U"制发",   U"挽回",   U"此外",
                          U"另",   U"同时", U"并",   U"占",   U"得到", U"参加"});
@@ -192,10 +192,20 @@ class SumCheck {
     if (opened.bracket != 0 && !totals.empty()) return {totals.back()};
     if (!totals.empty()) return totals;
     const std::size_t index = static_cast<std::size_t>(&sentence_ - reading_.sentences.data());
-    if (index == 0 || opened.kind != Opening::among || opened.at - sentence_.start > 4) return {};
+    if (index == 0) return {};
     const Sentence& before = reading_.sentences[index - 1];
     if (before.row || before.paragraph + 1 < sentence_.paragraph) return {};
-    return counts_of(reading_, before, unit);
+    if (opened.kind == Opening::among && opened.at - sentence_.start <= 4)
+      return counts_of(reading_, before, unit);
+    if (opened.kind != Opening::comprises) return {};
+    // "接听来电8650个。来电分为…": the sentence before says how many.
+    const Text subject =
+        without_end(reading_.between(sentence_.start, opened.at - 2), {U"共", U"可", U"主要"});
+    std::vector<const Figure*> counts = counts_of(reading_, before, unit);
+    std::erase_if(counts, [&](const Figure* count) {
+      return subject.size() < 2 || !has(reading_.label(*count), subject);
+    });
+    return counts;
   }
 
   bool check_part_over_total(const Opened& opened, const List& list) {
@@ -228,13 +238,15 @@ class SumCheck {
   [[nodiscard]] bool is_complete(const Opened& opened, const List& list) const {
     const Figure& total = *list.totals.back();
     std::vector<Text> labels;
+    for (const Figure* item : list.items) labels.push_back(item_words(reading_, *item));
+    const bool halves = are_complements(labels);
     for (const Figure* item : list.items) {
-      labels.push_back(item_words(reading_, *item));
-      if (may_overlap(labels.back()) || goes_on(reading_, *item)) return false;
+      const Text label = item_words(reading_, *item);
+      if ((may_overlap(label) && !halves) || goes_on(reading_, *item)) return false;
     }
     const Text words = reading_.of(sentence_);
     if (makes_exceptions(words) || carries_over(words)) return false;
-    if (is_rest(labels.back()) || are_complements(labels) || names_parts(total, labels)) return true;
+    if (is_rest(labels.back()) || halves || names_parts(total, labels)) return true;
     if (opened.kind == Opening::comprises) return !has(reading_.between(total.end, opened.at), U"其中");
     if (opened.kind == Opening::colon) return total.end + 1 == opened.at;
     constexpr double nearly_all = 0.9;
@@ -282,15 +294,15 @@ class SumCheck {
     }
     if (items.size() < 2 || is_process(reading_.label(*items.back()))) return;
     const Text words = reading_.between(items.front()->label_start, total.end);
-    if (has_any(words, {U"其中", U"同比", U"上年", U"去年", U"新增", U"另", U";"})) return;
+    const bool earlier = has_any(words, {U"上年", U"去年"}) && !has(words, U"结转");
+    if (earlier || has_any(words, {U"其中", U"同比", U"新增", U"另", U";"})) return;
     if (meet(sum_of(items, items.size()), range_of(total))) return;
     accuse({{}, items}, total);
   }
 
   // 受理 and 办结 follow each other; they are not parts of one sum.
   static bool is_process(Text label) {
-    return has_any(label,
-                   {U"办结", U"审结", U"结案", U"完成", U"整改", U"成功", U"按时", U"按期", U"其中", U"共"});
+    return has_any(label, {U"办结", U"审结", U"结案", U"完成", U"整改", U"成功", U"按时", U"按期", U"其中"});
   }
 
   void accuse(const List& list, const Figure& total) {

@@ -22,10 +22,11 @@ struct Figure {
   enum class Kind { count, percent, points, times };
   Kind kind = Kind::count;
   double value = 0;
-  double step = 1;    // one unit of the last printed digit; a percentage's in percent
-  bool exact = true;  // not 约, 余, 以上 …, no range, not damaged
-  Text unit = {};     // the measure word; equal things have equal words (起 and 宗 are given as 件)
-  Text word = {};     // the measure word as it stands there
+  double step = 1;        // one unit of the last printed digit; a percentage's in percent
+  bool exact = true;      // not 约, 余, 以上 …, no range, not damaged
+  bool at_least = false;  // a percentage given as 95%以上: not exact, yet no less
+  Text unit = {};         // the measure word; equal things have equal words (起 and 宗 are given as 件)
+  Text word = {};         // the measure word as it stands there
   std::size_t start = 0, end = 0;  // number and measure word in the plain text
   std::size_t label_start = 0;     // after the sign or figure before it
   std::size_t clause_start = 0;    // after the comma, semicolon or bracket before it

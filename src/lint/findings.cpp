@@ -61,7 +61,7 @@ std::string print(double value, int decimals) {
 std::string print(const Figure& figure) {
   switch (figure.kind) {
     case Figure::Kind::percent:
-      return print(figure.value, 4) + "%";
+      return print(figure.value, 4) + (figure.at_least ? "%以上" : "%");
     case Figure::Kind::points:
       return print(figure.value, 4) + "个百分点";
     case Figure::Kind::times:

@@ -17,15 +17,15 @@ constexpr std::array<std::array<Text, 6>, 18> outcome_words{{
     {U"通过"},
     {U"合格", U"及格"},
     {U"满意"},
-    {U"整改"},
+    {U"整改", U"整改完成", U"完成整改"},
     {U"出庭应诉", U"出庭"},
     {U"维持"},
     {U"败诉"},
     {U"胜诉"},
     {U"受理"},
     {U"立案"},
-    {U"参考", U"参加考试", U"实考"},
-    {U"参训", U"参加培训", U"实训"},
+    {U"参考", U"参加考试", U"实考", U"实际参加"},
+    {U"参训", U"参加培训", U"实训", U"实际参加"},
     {U"采纳"},
     {U"化解"},
     {U"履行"},
@@ -35,6 +35,16 @@ constexpr std::array<Text, 22> manners{U"按时", U"按期",       U"限时",   
                                        U"提前", U"当场",       U"当日",   U"直接", U"一次", U"首次",
                                        U"初次", U"法定期限内", U"期限内", U"主动", U"自动", U"先行",
                                        U"诉前", U"基本",       U"平均",   U"即时"};
+
+// What rates are of without saying more: 案件办结率 is the 办结率 of what was counted.
+constexpr std::array<Text, 70> things_rated{
+    U"案件", U"诉求", U"工单", U"调解", U"调处", U"化解", U"负责人", U"行政机关", U"问题", U"隐患",
+    U"纠纷", U"矛盾", U"考试", U"培训", U"建议", U"提案", U"群众",   U"总体",     U"综合", U"全年",
+    U"全县", U"全市", U"全区", U"整体", U"其中", U"复议", U"行政",   U"申请",     U"服务", U"事项",
+    U"投诉", U"举报", U"信访", U"线索", U"人民", U"执法", U"办件",   U"委员",     U"代表", U"回访",
+    U"案卷", U"评查", U"抽查", U"抽检", U"样品", U"产品", U"食品",   U"处罚",     U"许可", U"应诉",
+    U"依法", U"参加", U"学员", U"人员", U"任务", U"评价", U"检查",   U"来信",     U"来访", U"件",
+    U"人大", U"政协", U"诉讼", U"一审", U"审理", U"受理", U"意见",   U"热线",     U"企业", U"案"};
 
 Text trimmed_rate(Text label) {
   return without_end(label,
@@ -52,6 +62,29 @@ bool negated(Text label, Text word) {
     }
   }
   return true;
+}
+
+// The words of a rate's name that say more than what kind of thing it is of.
+Text own_words(Text words) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const Text thing : things_rated)
+      if (words.starts_with(thing)) {
+        words.remove_prefix(thing.size());
+        changed = true;
+      } else if (words.ends_with(thing)) {
+        words.remove_suffix(thing.size());
+        changed = true;
+      }
+  }
+  return words;
+}
+
+// 应出庭, 应参加考试: who should have, not who did.
+bool is_due(Text label, Text word) {
+  const auto at = label.find(word);
+  return (at != Text::npos && at > 0 && label[at - 1] == U'应') ||
+         has_any(label, {U"应参加", U"应当", U"应考", U"应到"});
 }
 
 }  // namespace
@@ -76,6 +109,8 @@ std::optional<RateName> rate_name(const Reading& reading, const Figure& percent)
   const Text before = name.substr(0, name.size() - rate.stem.size());
   for (const Text manner : manners)
     if (has(before, manner)) rate.manner = manner;
+  // 补考后合格率: a condition of its own, which the part must carry too.
+  if (rate.manner.empty() && taken > 0) rate.manner = own_words(before);
   if (rate.stem == name)
     rate.stem =
         without_start(name, {U"其中", U"全年", U"案件", U"总体", U"综合", U"共", U"全县", U"全市", U"全区"});
@@ -90,6 +125,7 @@ bool is_part_of_rate(const Reading& reading, const Figure& count, const RateName
     if (rate.manner.empty() && !has_any(rate.stem, Words(manners)) &&
         has_any(words, Words(manners).first(manners.size() - 1)))
       return false;
+    if (is_due(words, rate.stem)) return false;
     if (has(words, rate.stem)) return !negated(words, rate.stem);
     for (const auto& group : outcome_words)
       if (std::ranges::find(group, rate.stem) != group.end())
@@ -99,7 +135,8 @@ bool is_part_of_rate(const Reading& reading, const Figure& count, const RateName
   };
   const Text label = reading.label(count);
   if (says(label)) return true;
-  return label.size() < 2 && says(reading.tail(count));
+  const Text own = without_start(label, {U"已有", U"已", U"有", U"其中", U"共有", U"共", U"中"});
+  return own.empty() && says(reading.tail(count));
 }
 
 bool is_opposite(Text label, Text stem) {
@@ -128,9 +165,10 @@ bool is_earlier(Text label) {
 }
 
 bool may_overlap(Text label) {
-  return has_any(label, {U"涉",       U"同时", U"重复", U"交叉",     U"兼任", U"既",   U"含",
-                         U"具有",     U"具备", U"取得", U"以上学历", U"岁",   U"党员", U"女性",
-                         U"少数民族", U"持有", U"本科", U"研究生",   U"共同", U"牵头", U"关于"});
+  if (has(label, U"涉") && !has_any(label, {U"涉外", U"涉港", U"涉台", U"涉侨"})) return true;
+  return has_any(label, {U"同时", U"重复", U"交叉",     U"兼任", U"既",   U"含",   U"具有",
+                         U"具备", U"取得", U"以上学历", U"岁",   U"党员", U"女性", U"少数民族",
+                         U"持有", U"本科", U"研究生",   U"共同", U"牵头", U"关于"});
 }
 
 bool goes_on(const Reading& reading, const Figure& figure) {
@@ -190,6 +228,7 @@ const Figure* figure_before(const Reading& reading, const Figure& figure) {
 
 bool is_share(const Range& part, const Range& whole, const Figure& percent) {
   if (whole.high <= 0) return false;
+  if (percent.at_least) return part.high / std::max(whole.low, tiny) * 100 > percent.value - percent.step;
   if (whole.low <= 0) return true;
   const double low = part.low / whole.high * 100;
   const double high = part.high / whole.low * 100;

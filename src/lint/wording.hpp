@@ -46,7 +46,7 @@ Text half_around(const Reading& reading, const Figure& first, const Figure& last
 const Figure* figure_before(const Reading& reading, const Figure& figure);
 
 // True if `percent` is part ÷ whole, rounded or truncated, or cannot be told from it. Nothing is a share of
-// nothing.
+// nothing. Of "95%以上", true if it is no less.
 bool is_share(const Range& part, const Range& whole, const Figure& percent);
 // True if part ÷ whole itself, not times a hundred, was printed with a percent sign.
 bool is_ratio_as_percent(double part, double whole, const Figure& percent);
