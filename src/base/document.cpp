@@ -241,9 +241,9 @@ std::optional<std::int64_t> read_integer(const Node& node, std::string_view what
 }
 
 std::optional<bool> read_boolean(const Node& node, std::string_view what, Diagnostics& diagnostics) {
-  if (node.is_plain() && node.text() == "true") return true;
-  if (node.is_plain() && node.text() == "false") return false;
-  expected(node, what, "true or false", diagnostics);
+  if (node.is_plain() && (node.text() == "yes" || node.text() == "true")) return true;
+  if (node.is_plain() && (node.text() == "no" || node.text() == "false")) return false;
+  expected(node, what, "yes or no (or true or false)", diagnostics);
   return std::nullopt;
 }
 
