@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "institution/reading.hpp"
@@ -67,6 +68,24 @@ std::vector<std::pair<std::string, TextPair>> read_titles(const std::string& pat
   return titles;
 }
 
+// id: {title: {zh, en}, measure: {zh, en}, next: {zh, en}} in the order of the file.
+std::vector<Theme> read_themes(const std::string& path, Diagnostics& diagnostics) {
+  static constexpr std::array<std::string_view, 3> keys{"title", "measure", "next"};
+  std::vector<Theme> themes;
+  auto root = read_document(path);
+  if (!root) {
+    diagnostics.add(root.error().place.value_or(Place{path}), root.error().what, root.error().why);
+    return themes;
+  }
+  for (const auto& [id, node] : root->entries()) {
+    expect_keys(node, keys, id, diagnostics);
+    themes.push_back({id, read_text_pair(node["title"], id + " title", diagnostics),
+                      read_text_pair(node["measure"], id + " measure", diagnostics),
+                      read_text_pair(node["next"], id + " next", diagnostics)});
+  }
+  return themes;
+}
+
 }  // namespace
 
 std::pair<Catalogue, Diagnostics> Catalogue::read(const std::string& folder) {
@@ -85,7 +104,7 @@ std::pair<Catalogue, Diagnostics> Catalogue::read(const std::string& folder) {
   std::ranges::sort(folders);
   for (auto& [id, title] : read_titles(folder + "/roles.yaml", diagnostics)) catalogue.roles_[id] = std::move(title);
   catalogue.areas_ = read_titles(folder + "/areas.yaml", diagnostics);
-  catalogue.themes_ = read_titles(folder + "/themes.yaml", diagnostics);
+  catalogue.themes_ = read_themes(folder + "/themes.yaml", diagnostics);
   std::vector<Draft> drafts;
   for (const std::string& path : folders) {
     auto root = read_document(path + "/institution.yaml");

@@ -15,6 +15,14 @@
 
 namespace fadu::institution {
 
+// What findings are told under in the report, and what the report promises to do about them.
+struct Theme {
+  std::string id;
+  TextPair title;
+  TextPair measure;  // the title of next year's measure
+  TextPair next;     // the measure in words
+};
+
 class Catalogue {
  public:
   // Reads `folder`/roles.yaml, areas.yaml, themes.yaml and every `folder`/*/institution.yaml.
@@ -32,8 +40,8 @@ class Catalogue {
   [[nodiscard]] const std::map<std::string, TextPair, std::less<>>& roles() const { return roles_; }
   // The areas of the report in their order.
   [[nodiscard]] const std::vector<std::pair<std::string, TextPair>>& areas() const { return areas_; }
-  // The themes the report tells findings under, in their order.
-  [[nodiscard]] const std::vector<std::pair<std::string, TextPair>>& themes() const { return themes_; }
+  // In the order of the report.
+  [[nodiscard]] const std::vector<Theme>& themes() const { return themes_; }
   // The register that provides organisations, appointments or delegations, or nullptr.
   [[nodiscard]] const Definition* provider(Provides what) const;
 
@@ -41,7 +49,7 @@ class Catalogue {
   std::vector<std::unique_ptr<const Definition>> definitions_;
   std::map<std::string, TextPair, std::less<>> roles_;
   std::vector<std::pair<std::string, TextPair>> areas_;
-  std::vector<std::pair<std::string, TextPair>> themes_;
+  std::vector<Theme> themes_;
 };
 
 }  // namespace fadu::institution

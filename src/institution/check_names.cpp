@@ -112,7 +112,7 @@ void check_names(const Checking& checking) {
     checking.wrong(definition.place, "area", fmt::format("'{}' is no area of areas.yaml", definition.area));
   const auto& themes = checking.catalogue.themes();
   for (const Finding& finding : definition.findings)
-    if (!themes.empty() && std::ranges::none_of(themes, [&](const auto& theme) { return theme.first == finding.theme; }))
+    if (!themes.empty() && std::ranges::none_of(themes, [&](const auto& theme) { return theme.id == finding.theme; }))
       checking.wrong(finding.place, fmt::format("finding '{}'", finding.id), fmt::format("'{}' is no theme of themes.yaml", finding.theme));
   check_provider(checking);
 }
