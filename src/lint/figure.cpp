@@ -10,7 +10,8 @@
 namespace fadu::lint {
 namespace {
 
-constexpr std::size_t title_length_max = 80;  // a 《 or “ that is not closed within this is stray
+constexpr std::size_t sentence_length_max = 3000;  // what is longer is no sentence: cut, and not judged
+constexpr std::size_t title_length_max = 80;       // a 《 or “ that is not closed within this is stray
 
 bool ends_sentence(Text text, std::size_t at) {
   const char32_t c = text[at];
@@ -45,8 +46,12 @@ class FigureReader {
       end_sentence();
       if (c == U'\n' && !reading_.sentences.empty() && reading_.sentences.back().paragraph == paragraph_)
         ++paragraph_;
-      sentence_start_ = label_start_ = clause_start_ = ++at_;
-      brackets_.clear();
+      start_sentence(at_ + 1);
+      cut_ = false;
+    } else if (at_ - sentence_start_ > sentence_length_max) {
+      cut_ = true;
+      end_sentence();
+      start_sentence(at_);
     } else if (const std::size_t skipped = quoted_length(); skipped > 0) {
       at_ += skipped;
       end_tail(at_ - skipped);
@@ -59,6 +64,11 @@ class FigureReader {
     } else {
       ++at_;
     }
+  }
+
+  void start_sentence(std::size_t start) {
+    sentence_start_ = label_start_ = clause_start_ = at_ = start;
+    brackets_.clear();
   }
 
   void read_sign(char32_t c) {
@@ -96,9 +106,9 @@ class FigureReader {
          .first = first_figure_,
          .last = reading_.figures.size(),
          .paragraph = paragraph_,
-         .plan = has_any(words, {U"力争", U"争取", U"计划到", U"目标是", U"预计", U"拟于", U"明年", U"下一步",
-                                 U"下步", U"确保", U"不低于", U"不得低于", U"应当达到", U"应达到",
-                                 U"考核目标", U"目标值", U"要求达到", U"不少于"}),
+         .plan = cut_ || has_any(words, {U"力争", U"争取", U"计划到", U"目标是", U"预计", U"拟于", U"明年",
+                                         U"下一步", U"下步", U"确保", U"不低于", U"不得低于", U"应当达到",
+                                         U"应达到", U"考核目标", U"目标值", U"要求达到", U"不少于"}),
          .row = has(words, U"\t") || bars >= 2});
     first_figure_ = reading_.figures.size();
     sentence_start_ = end;
@@ -220,6 +230,7 @@ class FigureReader {
   std::size_t first_figure_ = 0;
   std::size_t paragraph_ = 0;
   bool tail_open_ = false;
+  bool cut_ = false;  // the sentence being read goes on from one that was too long
   std::vector<std::size_t> brackets_;
 };
 
