@@ -94,9 +94,11 @@ std::string percent(std::int64_t part, std::int64_t whole) {
   return fmt::format("{}.{:02}%", hundredths / 100, hundredths % 100);
 }
 
+// An amount with its unit; from ten thousand yuan in Chinese by 万, as official texts write it.
 std::string yuan(std::int64_t fen, Language language) {
-  if (language == Language::zh && fen >= 1'000'000) return fmt::format("{}.{:02}万", fen / 1'000'000, fen % 1'000'000 / 10'000);
-  return fen % 100 == 0 ? grouped(fen / 100) : fmt::format("{}.{:02}", grouped(fen / 100), fen % 100);
+  if (language == Language::zh && fen >= 1'000'000) return fmt::format("{}.{:02}万元", fen / 1'000'000, fen % 1'000'000 / 10'000);
+  const std::string number = fen % 100 == 0 ? grouped(fen / 100) : fmt::format("{}.{:02}", grouped(fen / 100), fen % 100);
+  return number + (language == Language::zh ? "元" : " yuan");
 }
 
 // First and last month of the cells that make up the figure's value in the period.

@@ -28,7 +28,7 @@ struct FigureValue {
   std::int64_t denominator = 0;  // of a rate
   std::map<std::string, std::int64_t> parts;  // by choice, of a split figure
 
-  [[nodiscard]] std::string text(Language language) const;  // "803", "98.05%", "1,753.79 万元" …, "—" for a rate of nothing
+  [[nodiscard]] std::string text(Language language) const;  // "803", "98.05%", "17.53万元", "—" for a rate of nothing
 };
 
 // Days of a year up to and including `until` (a whole year by default). Months are counted whole.
