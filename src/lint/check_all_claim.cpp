@@ -25,7 +25,10 @@ std::optional<Claim> all_claim(const Reading& reading, const Sentence& sentence)
     for (auto at = words.find(all); at != Text::npos; at = words.find(all, at + 1)) {
       const Text after = words.substr(at + all.size(), gap_max);
       const Text clause = after.substr(0, after.find_first_of(U",;:()、"));
-      if (at > 0 && Text(U"人户件月日村平").find(words[at - 1]) != Text::npos && all == U"均") continue;
+      // 人均, 件均 are averages; in "37件均已办结" 均 is all.
+      if (at > 0 && all == U"均" && Text(U"人户件月日村平").find(words[at - 1]) != Text::npos &&
+          !starts_with_any(after, {U"已", U"按", U"在", U"被", U"予", U"依", U"如", U"及时"}))
+        continue;
       for (const Text outcome : outcomes) {
         const auto found = clause.find(outcome);
         if (found == Text::npos) continue;

@@ -43,6 +43,10 @@ void check_day(const Reading& reading, Findings& findings, const NamedDay& named
     if (is_earlier(reading.between(sentence->start, named.end)) || has(words, U"次年") || has(words, U"年底"))
       return;
     year = main_year(reading.between(sentence->start, named.start));
+    // A report of the first months that names a day of the last ones without its year means last year.
+    constexpr unsigned spring = 3;
+    constexpr unsigned autumn = 9;
+    if (year == 0 && made.month() <= spring && named.readings.front().month >= autumn) return;
     if (year == 0) year = usual_year;
   }
   if (year == 0) return;

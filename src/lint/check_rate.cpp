@@ -133,7 +133,8 @@ class RateCheck {
   // percentage is meant before any other.
   [[nodiscard]] const Figure* certain_base(const Figure& part) const {
     const auto possible = [&](const Figure* count) {
-      return count->start < part.start && range_of(*count).high >= part.value &&
+      const bool due = has(reading_.label(*count), U"应") && !has(reading_.label(*count), U"应诉");
+      return (count->start < part.start || due) && range_of(*count).high >= part.value &&
              can_be_base(reading_, *count, rate_) && !is_earlier(reading_.clause(*count));
     };
     const Figure* found = nullptr;

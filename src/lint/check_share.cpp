@@ -218,6 +218,10 @@ class ShareCheck {
         break;
       }
     }
+    if (found == nullptr && share.base_words.size() >= 3)
+      for (const Figure* count : counts_near(reading_, share.percent->sentence, share.part->unit))
+        if (count != share.part && !has_share(*count) && has(reading_.label(*count), share.base_words))
+          found = count;
     const bool usable = found != nullptr && found->exact && found->value >= value_of(share) &&
                         !is_earlier(reading_.clause(*found));
     return usable ? found : nullptr;

@@ -51,12 +51,28 @@ void check_pair(const Reading& reading, Findings& findings, const Figure& whole,
 
 }  // namespace
 
+constexpr std::size_t label_min = 4;
+
+// "上半年受理35件,全年受理28件"
+Text without_period(Text label) {
+  return without_start(label, {U"上半年", U"一季度", U"前三季度", U"全年", U"共", U"累计", U"全县", U"全市"});
+}
+
+void check_part_year(const Reading& reading, Findings& findings, const Figure& part, const Figure& whole) {
+  if (!is_count(part) || !is_count(whole) || !has(reading.label(whole), U"全年")) return;
+  if (!starts_with_any(reading.label(part), {U"上半年", U"一季度", U"前三季度"})) return;
+  const Text thing = without_period(reading.label(part));
+  if (thing.size() >= label_min && thing == without_period(reading.label(whole)))
+    check_pair(reading, findings, whole, part);
+}
+
 void check_subsets(const Reading& reading, Findings& findings) {
   for (const Sentence& sentence : reading.sentences) {
     if (sentence.plan || sentence.row) continue;
     for (std::size_t i = sentence.first + 1; i < sentence.last; ++i) {
       const Figure& part = reading.figures[i];
       if (!is_count(part)) continue;
+      check_part_year(reading, findings, reading.figures[i - 1], part);
       // The nearest count before it of the same unit is the one it follows.
       std::size_t k = i;
       while (k > sentence.first &&

@@ -278,8 +278,8 @@ class SumCheck {
     const Text label =
         without_end(without_start(reading_.label(total), {U"以上", U"全年", U"三项", U"两项", U"四项"}),
                     {U"为", U"达", U"达到", U"是", U"有", U"了"});
-    if (label != U"共计" && label != U"合计" && label != U"总计" && label != U"共" && label != U"累计" &&
-        label != U"总共" && label != U"一共" && label != U"总数")
+    if (!is_year_of_parts(index) && label != U"共计" && label != U"合计" && label != U"总计" &&
+        label != U"共" && label != U"累计" && label != U"总共" && label != U"一共" && label != U"总数")
       return;
     std::vector<const Figure*> items;
     double sum = 0;
@@ -298,6 +298,18 @@ class SumCheck {
     if (earlier || has_any(words, {U"其中", U"同比", U"新增", U"另", U";"})) return;
     if (meet(sum_of(items, items.size()), range_of(total))) return;
     accuse({{}, items}, total);
+  }
+
+  // "上半年18件,下半年28件,全年共受理46件"
+  [[nodiscard]] bool is_year_of_parts(std::size_t index) const {
+    if (!has(reading_.label(reading_.figures[index]), U"全年")) return false;
+    const auto says = [&](std::size_t back, Text words) {
+      return index >= sentence_.first + back && has(reading_.label(reading_.figures[index - back]), words);
+    };
+    if (says(1, U"下半年") && says(2, U"上半年"))
+      return index < sentence_.first + 3 || reading_.figures[index - 3].unit != reading_.figures[index].unit;
+    return says(1, U"四季度") && says(2, U"三季度") && says(3, U"二季度") && says(4, U"一季度") &&
+           index == sentence_.first + 4;
   }
 
   // 受理 and 办结 follow each other; they are not parts of one sum.

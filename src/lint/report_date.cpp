@@ -186,7 +186,12 @@ int main_year(Text text) {
       continue;
     if (digits_at(text, at, 5) != 4 || text[at + 4] != U'年') continue;
     const int year = number_at(text, at, 4);
-    if (is_year(year)) ++named[year];
+    // The years of full dates say when something was, not what the report is about.
+    const Text after = text.substr(at + 5, 4);
+    const auto month = after.find(U'月');
+    const bool dated = month != Text::npos && month > 0 && is_digit(after[0]) && month + 1 < after.size() &&
+                       is_digit(after[month + 1]);
+    if (is_year(year) && !dated) ++named[year];
   }
   int best = 0;
   for (const auto& [year, times] : named)

@@ -29,7 +29,8 @@ std::vector<NamedDay> named_days(Text text);
 // Nothing if neither can be read.
 std::optional<Date> latest_report_day(Text text, const std::vector<NamedDay>& days);
 
-// The year the report speaks of where it names none: the one most often named outside 《》.
+// The year the report speaks of where it names none: the one most often named outside 《》
+// and full dates, or 0.
 int main_year(Text text);
 
 std::optional<Date> to_date(int year, NamedDay::MonthDay day);
