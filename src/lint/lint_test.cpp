@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "base/document.hpp"
+#include "base/text.hpp"
 
 namespace fadu::lint {
 namespace {
@@ -62,6 +63,30 @@ TEST(Lint, IsSilentOnWholeConsistentReports) {
     EXPECT_THAT(kinds_in(read_bytes(entry.path())), testing::IsEmpty()) << entry.path();
   }
   EXPECT_GE(reports, 3U);
+}
+
+// Lines cut at `width` characters, as mail programs and old editors do.
+std::string wrapped(const std::string& text, std::size_t width) {
+  std::string lines;
+  std::size_t in_line = 0;
+  for (const char32_t c : to_code_points(text)) {
+    in_line = c == U'\n' ? 0 : in_line + 1;
+    if (in_line > width) {
+      lines += '\n';
+      in_line = 1;
+    }
+    append_utf8(lines, c);
+  }
+  return lines;
+}
+
+TEST(Lint, IsSilentHoweverLinesAreWrapped) {
+  for (const auto& entry : std::filesystem::directory_iterator(corpus + "reports")) {
+    if (entry.path().extension() != ".txt") continue;
+    for (const std::size_t width : {28U, 33U, 40U, 47U})
+      EXPECT_THAT(kinds_in(wrapped(read_bytes(entry.path()), width)), testing::IsEmpty())
+          << entry.path() << width;
+  }
 }
 
 // One number changed in a consistent report: just the findings named, whatever else the report says.

@@ -87,6 +87,7 @@ class PlainTextWriter {
       take_spaces();
     } else if (c == U'\n') {
       if (!is_wrap()) put(U'\n');
+      line_before_ = at_ - line_start_;
       line_start_ = ++at_;
     } else {
       if (!(c == U',' && parts_thousands(at_))) put(normal_sign(c));
@@ -107,6 +108,11 @@ class PlainTextWriter {
     at_ = end;
   }
 
+  [[nodiscard]] bool is_as_long_as_before(std::size_t length) const {
+    constexpr std::size_t slack = 2;
+    return line_before_ + slack >= length && line_before_ <= length + slack;
+  }
+
   // True if the line break at `at_` stands inside a sentence, put there by whoever set the width of the page.
   [[nodiscard]] bool is_wrap() const {
     const std::size_t length = at_ - line_start_;
@@ -114,19 +120,26 @@ class PlainTextWriter {
     const Text line = report_.substr(line_start_, length);
     if (has_any(line, {U"\t", U"|"})) return false;
     const char32_t end = normal_sign(last());
-    if (Text(U"。!?;:\"”》>)…").find(end) != Text::npos) return false;
+    if (Text(U"。!?;…").find(end) != Text::npos) return false;
+    // A heading may end so, but among lines of one length it is a wrapped line.
+    if (Text(U":\"”》>)").find(end) != Text::npos && !is_as_long_as_before(length)) return false;
     const char32_t next = report_at(at_ + 1);
     if (next == U'\n' || next == U'\t' || is_space(next)) return false;
     const Text ahead = report_.substr(at_ + 1, 6);
     if (Text(U"一二三四五六七八九十第(（附").find(ahead.front()) != Text::npos &&
         has_any(ahead, {U"、", U"是", U"章", U"条", U"部分", U")", U"）", U"件"}))
       return false;
-    return !(is_digit(ahead.front()) && has_any(ahead.substr(1, 2), {U".", U"、", U"．"}));
+    // "3.规范执法" begins an item, "3.2%" goes on.
+    std::size_t digits = 0;
+    while (digits < ahead.size() && digit_at(at_ + 1 + digits)) ++digits;
+    const char32_t sign = normal_sign(report_at(at_ + 1 + digits));
+    return digits == 0 || digits > 2 || !(sign == U'、' || (sign == U'.' && !digit_at(at_ + 2 + digits)));
   }
 
   Text report_;
   std::size_t at_ = 0;
   std::size_t line_start_ = 0;
+  std::size_t line_before_ = 0;  // the length of the line before
   PlainText plain_;
 };
 
