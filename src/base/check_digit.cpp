@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::string_view credit_code_alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-Error bad(std::string what, std::string why) {
-  return Error{.problem = Problem::invalid, .what = std::move(what), .why = std::move(why)};
+Error bad(std::string what, std::string why, std::string why_zh) {
+  return Error{.problem = Problem::invalid, .what = std::move(what), .why = std::move(why), .why_zh = std::move(why_zh)};
 }
 
 }  // namespace
@@ -30,14 +30,15 @@ char resident_id_check_character(std::string_view first_17) {
 }
 
 Result<void> check_resident_id(std::string_view number) {
-  if (number.size() != 18) return bad("resident ID number", "expected 18 characters");
+  if (number.size() != 18) return bad("resident ID number", "expected 18 characters", "应为18位");
   if (!std::ranges::all_of(number.substr(0, 17), [](char c) { return c >= '0' && c <= '9'; }))
-    return bad("resident ID number", "the first 17 characters must be digits");
+    return bad("resident ID number", "the first 17 characters must be digits", "前17位应为数字");
   const std::string birth =
       fmt::format("{}-{}-{}", number.substr(6, 4), number.substr(10, 2), number.substr(12, 2));
-  if (!parse_date(birth)) return bad("resident ID number", fmt::format("'{}' is no day of birth", birth));
+  if (!parse_date(birth)) return bad("resident ID number", fmt::format("'{}' is no day of birth", birth),
+               fmt::format("其中的出生日期{}不存在", birth));
   if (number[17] != resident_id_check_character(number.substr(0, 17)))
-    return bad("resident ID number", "the check character does not fit the digits (GB 11643)");
+    return bad("resident ID number", "the check character does not fit the digits (GB 11643)", "末位校验码与前17位不符（GB 11643）");
   return {};
 }
 
@@ -54,12 +55,13 @@ char credit_code_check_character(std::string_view first_17) {
 }
 
 Result<void> check_credit_code(std::string_view code) {
-  if (code.size() != 18) return bad("unified social credit code", "expected 18 characters");
+  if (code.size() != 18) return bad("unified social credit code", "expected 18 characters", "应为18位");
   if (!std::ranges::all_of(code,
                            [](char c) { return credit_code_alphabet.find(c) != std::string_view::npos; }))
-    return bad("unified social credit code", "expected digits and capitals without I, O, S, V, Z");
+    return bad("unified social credit code", "expected digits and capitals without I, O, S, V, Z", "只能有数字和除I、O、S、V、Z外的大写字母");
   if (code[17] != credit_code_check_character(code.substr(0, 17)))
-    return bad("unified social credit code", "the check character does not fit the others (GB 32100)");
+    return bad("unified social credit code", "the check character does not fit the others (GB 32100)",
+               "末位校验码与前17位不符（GB 32100）");
   return {};
 }
 

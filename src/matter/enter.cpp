@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/require.hpp"
 #include "base/text.hpp"
 #include "matter/field_value.hpp"
 #include "matter/matters.hpp"
@@ -100,6 +101,11 @@ Result<Performed> Matters::correct(const std::string& institution, std::int64_t 
     return record_change(before, std::move(record), std::string(corrected_step), std::max(at, before->last_at), {person},
                          {{"reason", to_json(Value(reason))}});
   });
+}
+
+void Matters::note(const std::string& institution, const std::string& step, Moment at, std::vector<ledger::Field> fields) {
+  require(in_batch(), "a note is part of a batch");
+  entries_.push_back({.at = at, .institution = institution, .matter = no_matter, .step = step, .fields = std::move(fields)});
 }
 
 }  // namespace fadu::matter

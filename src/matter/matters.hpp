@@ -41,6 +41,7 @@ struct Performed {
   std::int64_t entry = 0;
 };
 
+inline constexpr std::int64_t no_matter = 0;  // of an entry about the house, not about one of its matters
 inline constexpr std::string_view entered_step = "entered_from_files";  // the ledger's step of an ExistingMatter
 inline constexpr std::string_view corrected_step = "corrected";         // … of a correction
 
@@ -64,6 +65,9 @@ class Matters {
   // Corrects fields that were recorded wrongly, by a new entry with the reason; the old values stay in the ledger.
   Result<Performed> correct(const std::string& institution, std::int64_t matter, Moment at, const std::string& person,
                             const std::string& reason, const std::vector<std::pair<std::string, Value>>& values);
+  // Keeps an entry about the house rather than about a matter (who imported which file), in the ledger only. Inside a
+  // batch.
+  void note(const std::string& institution, const std::string& step, Moment at, std::vector<ledger::Field> fields);
   // What the step would be refused for, if for anything; changes nothing.
   Result<void> try_step(const Act& act);
   // Performs every step of the clock whose condition holds on that day. Returns how many.

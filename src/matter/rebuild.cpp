@@ -31,6 +31,7 @@ void Matters::drop_tables() {
 }
 
 void Matters::replay(const ledger::Entry& entry) {
+  if (entry.matter == no_matter) return;
   const institution::Definition* definition = catalogue_.find(entry.institution);
   require(definition != nullptr, "the institution of every entry is defined: " + entry.institution);
   const Record* before = find(entry.institution, entry.matter);
