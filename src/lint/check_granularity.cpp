@@ -103,6 +103,13 @@ std::vector<double> bases_left(const std::vector<Rate>& rates, std::size_t befor
   return bases;
 }
 
+// Acts and times have no rate of their own.
+bool is_thing(Text unit) {
+  for (const Text act : {Text(U"次"), Text(U"期"), Text(U"场"), Text(U"轮"), Text(U"元")})
+    if (unit == act) return false;
+  return is_whole(unit);
+}
+
 // Every other count of the sentence, and sums and differences of two, might be the base meant.
 bool other_base_fits(const std::vector<const Figure*>& counts, const Figure& base, const Figure& percent) {
   const auto fits = [&](double whole) { return whole > 0 && possibility(whole, percent) != Possible::no; };
@@ -111,6 +118,18 @@ bool other_base_fits(const std::vector<const Figure*>& counts, const Figure& bas
     for (const Figure* other : counts)
       if (count != other && (fits(count->value + other->value) || fits(count->value - other->value)))
         return true;
+  }
+  return false;
+}
+
+// So might a count of other things: "评查2次,抽取86卷,合格率98.8%".
+bool other_thing_fits(const Reading& reading, const Sentence& sentence, const Figure& base,
+                      const Figure& percent) {
+  for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+    const Figure& count = reading.figures[i];
+    if (is_count(count) && count.unit != base.unit && is_thing(count.unit) && count.value > 0 &&
+        possibility(count.value, percent) != Possible::no)
+      return true;
   }
   return false;
 }
@@ -143,7 +162,8 @@ void check_base(const Reading& reading, Findings& findings, const Sentence& sent
     const bool explained = left.empty() || std::ranges::any_of(left, [&](double whole) {
                              return possibility(whole, percent) != Possible::no;
                            });
-    if (!explained && !other_base_fits(counts_of(reading, sentence, base.unit), base, percent))
+    if (!explained && !other_base_fits(counts_of(reading, sentence, base.unit), base, percent) &&
+        !other_thing_fits(reading, sentence, base, percent))
       impossible.push_back(&percent);
   }
   if (impossible.empty()) return;
@@ -165,7 +185,7 @@ void check_granularity(const Reading& reading, Findings& findings) {
     if (sentence.plan || sentence.row || carries_over(words) || makes_exceptions(words)) continue;
     for (std::size_t i = sentence.first; i < sentence.last; ++i) {
       const Figure& base = reading.figures[i];
-      if (is_count(base) && base.exact && base.value >= 1 && base.step == 1 && is_whole(base.unit) &&
+      if (is_count(base) && base.exact && base.value >= 1 && base.step == 1 && is_thing(base.unit) &&
           !is_earlier(reading.clause(base)))
         check_base(reading, findings, sentence, base);
     }
