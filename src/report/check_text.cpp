@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+// That every name in a text of the report means something, and that no number is typed where a figure can
+// stand.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "condition/expression.hpp"
+#include "report/each.hpp"
+#include "report/sources.hpp"
+
+namespace fadu::report {
+namespace {
+
+constexpr std::array<std::string_view, 7> names{"year", "next_year", "region", "government",
+                                                "date", "number",    "as_of"};
+constexpr std::u32string_view counting_words = U"件项个名人份次期场宗起条家户处部类批篇章天%％";
+constexpr std::u32string_view number_tails = U"余多万亿几 ";
+
+struct Checking {
+  const Template& text;
+  const institution::Catalogue& catalogue;
+  const figure::FigureBook& book;
+  Diagnostics& diagnostics;
+
+  void wrong(int line, int column, std::string what, std::string why) const {
+    diagnostics.add({text.file, line, column}, std::move(what), std::move(why));
+  }
+};
+
+const figure::KnownFigure* check_figure(const Checking& checking, const std::string& id, int line,
+                                        int column) {
+  const auto* known = checking.book.find(id);
+  if (known == nullptr) checking.wrong(line, column, "{{" + id + "}}", "there is no such figure");
+  return known;
+}
+
+bool is_digit(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');
+}
+
+void check_typed_numbers(const Checking& checking, const Block& block, const Segment& segment) {
+  const std::u32string points = to_code_points(segment.text);
+  for (std::size_t i = 0; i < points.size();) {
+    if (!is_digit(points[i])) {
+      ++i;
+      continue;
+    }
+    const std::size_t begin = i;
+    while (i < points.size() && (is_digit(points[i]) || points[i] == U'.' || points[i] == U',')) ++i;
+    std::size_t tail = i;
+    while (tail < points.size() && number_tails.find(points[tail]) != std::u32string_view::npos) ++tail;
+    if (tail < points.size() && counting_words.find(points[tail]) != std::u32string_view::npos)
+      checking.wrong(block.line, segment.column, to_utf8(points.substr(begin, tail + 1 - begin)),
+                     "a number is typed where a figure belongs: {{institution.figure}}");
+  }
+}
+
+void check_chart(const Checking& checking, const Block& block, const std::vector<std::string>& words) {
+  constexpr std::array<std::string_view, 3> kinds{"donut", "bar", "months"};
+  if (words.size() < 3 || std::ranges::find(kinds, words[1]) == kinds.end()) {
+    checking.wrong(block.line, 0, "{{chart}}", "expected {{chart donut|bar|months figure.id …}}");
+    return;
+  }
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    const auto* known = check_figure(checking, words[i], block.line, 0);
+    if (known == nullptr) continue;
+    if (words[1] == "months" && (!known->figure->by || known->figure->measure == institution::Measure::rate))
+      checking.wrong(block.line, 0, words[i], "has no number for each month");
+    if (words[1] == "donut" && words.size() == 3 && !known->figure->split)
+      checking.wrong(block.line, 0, words[i], "is not split, so there is nothing to share out");
+  }
+}
+
+void check_area(const Checking& checking, const Block& block, const std::vector<std::string>& words) {
+  const auto& areas = checking.catalogue.areas();
+  if (words.size() < 2) {
+    checking.wrong(block.line, 0, "{{area}}", "expected {{area id}}");
+    return;
+  }
+  if (!areas.empty() && std::ranges::none_of(areas, [&](const auto& area) { return area.first == words[1]; }))
+    checking.wrong(block.line, 0, "{{area " + words[1] + "}}", "there is no such area in areas.yaml");
+  for (std::size_t i = 2; i < words.size(); ++i)
+    if (checking.catalogue.find(words[i]) == nullptr)
+      checking.wrong(block.line, 0, words[i], "there is no such institution");
+}
+
+void check_line_command(const Checking& checking, const Block& block, const std::vector<std::string>& words) {
+  if (words[0] == "chart") check_chart(checking, block, words);
+  if (words[0] == "area") check_area(checking, block, words);
+}
+
+bool is_line_command(const std::string& word) {
+  return word == "chart" || word == "area" || word == "findings" || word == "next" || word == "signature";
+}
+
+void check_segment(const Checking& checking, const Block& block, const Segment& segment) {
+  if (!segment.command) return check_typed_numbers(checking, block, segment);
+  const std::vector<std::string> words = segment.words();
+  if (words.empty()) return checking.wrong(block.line, segment.column, "{{}}", "names nothing");
+  if (is_line_command(words[0]))
+    return checking.wrong(block.line, segment.column, "{{" + segment.text + "}}", "stands alone on its line");
+  if (words[0] == "each") {
+    const auto each =
+        parse_each(segment.text, {checking.text.file, block.line, segment.column}, checking.catalogue);
+    if (!each) checking.wrong(block.line, segment.column, each.error().what, each.error().why);
+    return;
+  }
+  if (words.size() != 1)
+    return checking.wrong(block.line, segment.column, "{{" + segment.text + "}}", "is no command");
+  if (std::ranges::find(names, words[0]) == names.end())
+    check_figure(checking, words[0], block.line, segment.column);
+}
+
+}  // namespace
+
+void check_text(const Template& text, const institution::Catalogue& catalogue, const figure::FigureBook& book,
+                Diagnostics& diagnostics) {
+  const Checking checking{text, catalogue, book, diagnostics};
+  for_each_block(text.blocks, [&](const Block& block) {
+    if (block.is_choice) {
+      if (block.comparison.figure.empty()) return;  // said when it was read
+      const auto* known = check_figure(checking, block.comparison.figure, block.line, 0);
+      if (known != nullptr && known->figure->measure == institution::Measure::rate)
+        checking.wrong(block.line, 0, block.comparison.figure, "is a rate: compare what it is a share of");
+      return;
+    }
+    const std::vector<std::string> words = block.only_command();
+    if (!words.empty() && is_line_command(words[0])) return check_line_command(checking, block, words);
+    for (const Segment& segment : block.segments) check_segment(checking, block, segment);
+  });
+}
+
+}  // namespace fadu::report

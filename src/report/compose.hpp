@@ -1,0 +1,30 @@
+// A year's report put together: texts, figures, charts, problems and measures as one document, from which
+// every form is made. Never computes a figure: facts.hpp holds them. SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "figure/figure_book.hpp"
+#include "matter/matters.hpp"
+#include "paper/document.hpp"
+#include "report/facts.hpp"
+#include "report/sources.hpp"
+
+namespace fadu::report {
+
+struct Report {
+  Facts facts;
+  std::vector<institution::Theme> themes;
+  paper::Document document;        // up to the signature
+  std::vector<std::string> cited;  // figures the document shows, in the order of their first appearance
+
+  // All text of the document, a paragraph a line.
+  [[nodiscard]] std::string text() const;
+};
+
+// The sources must be without mistakes.
+Result<Report> compose(matter::Matters& matters, const figure::FigureBook& book, const Sources& sources,
+                       const ReportOptions& options);
+
+}  // namespace fadu::report

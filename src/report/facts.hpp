@@ -1,0 +1,50 @@
+// What one year's report says in numbers: every figure's value and every problem found, read once, so that
+// all forms of a report say the same. Costs the same for ten thousand matters as for a million.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "figure/cells.hpp"
+#include "figure/findings.hpp"
+#include "matter/matters.hpp"
+
+namespace fadu::report {
+
+struct ReportOptions {
+  int year = 0;
+  Date as_of;    // the day findings are looked for: no later than the year's last
+  Date made_on;  // the date under the report
+};
+
+struct Problem {
+  figure::Found found;
+  std::string id;            // "penalty.late_decision"
+  std::string organisation;  // its name
+  Date opened_on;
+  std::string stage;
+  std::optional<Citation> basis = {};
+};
+
+struct Facts {
+  ReportOptions options;
+  std::string region;                        // GB/T 2260 code
+  std::string region_name;                   // 友谊县
+  std::string government;                    // 友谊县人民政府
+  std::vector<figure::FigureValue> figures;  // in the book's order
+  std::vector<Problem> problems;
+
+  // The value of a figure that must exist.
+  [[nodiscard]] const figure::FigureValue& value(std::string_view figure) const;
+};
+
+// Refused where the register of organisations holds no government: nobody could sign.
+Result<Facts> read_facts(matter::Matters& matters, const figure::FigureBook& book,
+                         const ReportOptions& options);
+
+// An organisation's name, or its code where the register does not know it.
+std::string organisation_name(const matter::Matters& matters, const std::string& code);
+
+}  // namespace fadu::report

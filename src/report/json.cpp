@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/json.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace fadu::report {
+namespace {
+
+boost::json::object problem_json(const Problem& problem) {
+  const institution::Finding& finding = *problem.found.finding;
+  return {{"finding", problem.id},
+          {"title", finding.title.zh},
+          {"title_en", finding.title.en},
+          {"why", finding.why.zh},
+          {"severity", severity_name(finding.severity)},
+          {"theme", finding.theme},
+          {"basis",
+           problem.basis ? boost::json::value(fadu::to_string(*problem.basis)) : boost::json::value(nullptr)},
+          {"matter", problem.found.matter},
+          {"organisation", problem.found.organisation},
+          {"opened_on", to_string(problem.opened_on)},
+          {"stage", problem.stage}};
+}
+
+}  // namespace
+
+boost::json::object figure_json(const figure::FigureValue& value) {
+  const institution::Figure& figure = *value.figure->figure;
+  const bool rate = value.kind == figure::Kind::rate;
+  boost::json::object out{{"id", value.figure->id}, {"kind", figure::to_string(value.kind)}};
+  out["value"] = rate ? boost::json::value(nullptr) : boost::json::value(value.numerator);
+  out["numerator"] = value.numerator;
+  out["denominator"] = rate ? boost::json::value(value.denominator) : boost::json::value(nullptr);
+  out["text"] = value.text(Language::zh);
+  out["title"] = figure.title.zh;
+  out["title_en"] = figure.title.en;
+  out["unit"] = figure.unit.zh;
+  if (figure.split) {
+    boost::json::object parts;
+    for (const auto& [part, number] : value.parts) parts[part] = number;
+    out["parts"] = std::move(parts);
+  }
+  return out;
+}
+
+std::string to_json(const Report& report) {
+  boost::json::array figures;
+  for (const figure::FigureValue& value : report.facts.figures) figures.push_back(figure_json(value));
+  boost::json::array findings;
+  for (const Problem& problem : report.facts.problems) findings.push_back(problem_json(problem));
+  const boost::json::object out{
+      {"region", report.facts.region},     {"region_name", report.facts.region_name},
+      {"year", report.facts.options.year}, {"as_of", to_string(report.facts.options.as_of)},
+      {"title", report.document.title()},  {"figures", std::move(figures)},
+      {"findings", std::move(findings)},   {"text", report.text()}};
+  return boost::json::serialize(out) + "\n";
+}
+
+std::string severity_name(institution::Severity severity) {
+  switch (severity) {
+    case institution::Severity::low:
+      return "low";
+    case institution::Severity::medium:
+      return "medium";
+    case institution::Severity::high:
+      return "high";
+  }
+  return "medium";
+}
+
+}  // namespace fadu::report
