@@ -91,7 +91,9 @@ void RecordTable::create(store::Connection& connection) const {
     const auto slot = schema.find_slot(field);
     if (!slot || field == "matter") continue;
     const std::string& column = schema.fields[*slot].column;
-    connection.execute(fmt::format("CREATE INDEX IF NOT EXISTS {0}_{1} ON {0} (region, \"{1}\")", schema.table, column));
+    // Tables and indexes share their names: record_a_b is the table of an institution a_b.
+    connection.execute(
+        fmt::format("CREATE INDEX IF NOT EXISTS by_{1}_in_{0} ON {0} (region, \"{1}\")", schema.table, column));
   }
 }
 
