@@ -15,6 +15,7 @@
 #include <cstring>
 #include <map>
 
+#include "base/text.hpp"
 #include "paper/drawing.hpp"
 #include "paper/markup.hpp"
 
@@ -24,18 +25,19 @@ namespace {
 constexpr int seconds_max = 20;
 constexpr double label_width = 130;
 
-// A label in quotes, in lines of about ten Chinese characters.
+// A label in quotes, in lines of about ten Chinese characters; a line break in it stays one.
 std::string quoted_label(const std::string& label) {
   std::string out = "\"";
   bool first = true;
-  for (const std::string& line : wrap_text(label, 11, label_width, 6)) {
-    if (!first) out += "\\n";
-    first = false;
-    for (const char c : line) {
-      if (c == '"' || c == '\\') out += '\\';
-      if (static_cast<unsigned char>(c) >= 0x20) out += c;
+  for (const std::string_view part : split(label, '\n'))
+    for (const std::string& line : wrap_text(part, 11, label_width, 6)) {
+      if (!first) out += "\\n";
+      first = false;
+      for (const char c : line) {
+        if (c == '"' || c == '\\') out += '\\';
+        if (static_cast<unsigned char>(c) >= 0x20) out += c;
+      }
     }
-  }
   return out + "\"";
 }
 
