@@ -32,7 +32,15 @@ void add_deadline(CLI::App& app, const Environment& environment, Run& run);
 void add_demo(CLI::App& app, const Environment& environment, Run& run);
 void add_figure(CLI::App& app, const Environment& environment, Run& run);
 void add_findings(CLI::App& app, const Environment& environment, Run& run);
+void add_import(CLI::App& app, const Environment& environment, Run& run);
+void add_lint(CLI::App& app, const Environment& environment, Run& run);
 void add_recount(CLI::App& app, const Environment& environment, Run& run);
+void add_report(CLI::App& app, const Environment& environment, Run& run);
+void add_step(CLI::App& app, const Environment& environment, Run& run);
+void add_show(CLI::App& app, const Environment& environment, Run& run);
+void add_flow(CLI::App& app, const Environment& environment, Run& run);
+void add_checkpoint(CLI::App& app, const Environment& environment, Run& run);
+void add_backup(CLI::App& app, const Environment& environment, Run& run);
 
 // The folder that holds institutions/ and law/: $FADU_HOME, else above the binary, else beside it.
 std::string home_folder(const Environment& environment);

@@ -19,7 +19,15 @@ int run_program(int argc, const char* const* argv, const Environment& environmen
   add_demo(app, environment, run);
   add_figure(app, environment, run);
   add_findings(app, environment, run);
+  add_import(app, environment, run);
+  add_lint(app, environment, run);
   add_recount(app, environment, run);
+  add_report(app, environment, run);
+  add_step(app, environment, run);
+  add_show(app, environment, run);
+  add_flow(app, environment, run);
+  add_checkpoint(app, environment, run);
+  add_backup(app, environment, run);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+// fadu backup: a verified copy of a county while it is in use. fadu restore: a county from such a copy.
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "cli/house.hpp"
+#include "figure/recount.hpp"
+#include "ledger/audit.hpp"
+
+namespace fadu::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct CopyOptions {
+  std::string data;
+  std::string file;
+};
+
+// A folder of our own beside `near`, gone with everything in it at the end.
+class WorkingFolder {
+ public:
+  explicit WorkingFolder(const fs::path& near)
+      : path_(near.string() + fmt::format(".{}.unfinished", getpid())) {
+    fs::create_directories(path_);
+  }
+  ~WorkingFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  WorkingFolder(const WorkingFolder&) = delete;
+  WorkingFolder& operator=(const WorkingFolder&) = delete;
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+// A file or folder written through to the disk, not only to the system's memory.
+Result<void> make_durable(const fs::path& path) {
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool durable = file >= 0 && fsync(file) == 0;
+  if (file >= 0) close(file);
+  if (!durable)
+    return Error{.problem = Problem::unavailable, .what = path.string(), .why = "cannot be written through"};
+  return {};
+}
+
+Error damaged(std::string what, std::string why, std::string why_zh) {
+  return {.problem = Problem::conflict,
+          .what = std::move(what),
+          .why = std::move(why),
+          .why_zh = std::move(why_zh)};
+}
+
+// Opens the county in `folder`, recomputes its ledger and recounts its figures; the entries it holds.
+Result<std::int64_t> verify(const Environment& environment, const fs::path& folder) {
+  const auto house = FADU_TRY(open_house(environment, folder.string()));
+  const ledger::Audit audit = ledger::audit(*house->connection, house->region());
+  if (audit.finding)
+    return damaged(fmt::format("ledger entry {}", audit.finding->first), audit.finding->what, {});
+  const auto differences = figure::recount(*house->matters, *house->figures);
+  if (!differences.empty())
+    return damaged("recount",
+                   fmt::format("{} figures differ from a count of the records", differences.size()),
+                   fmt::format("{}项指标与记录清点结果不一致", differences.size()));
+  return audit.entries;  // closing the only connection leaves one file without a log beside it
+}
+
+Error exists(const std::string& what) {
+  return {.problem = Problem::conflict,
+          .what = what,
+          .why = "a file of that name exists and is not overwritten",
+          .why_zh = "同名文件已存在，不予覆盖"};
+}
+
+int backup(const Environment& environment, const CopyOptions& options) {
+  if (fs::exists(options.file)) return fail(environment, exists(options.file));
+  auto house = open_house(environment, options.data);
+  if (!house) return fail(environment, house.error());
+  const WorkingFolder folder(options.file);
+  const fs::path copy = folder.path() / "county.db";
+  if (auto made = (*house)->connection->backup(copy.string()); !made) return fail(environment, made.error());
+  const auto entries = verify(environment, folder.path());
+  if (!entries) return fail(environment, entries.error());
+  if (auto durable = make_durable(copy); !durable) return fail(environment, durable.error());
+  fs::rename(copy, options.file);
+  if (auto durable = make_durable(fs::absolute(options.file).parent_path()); !durable)
+    return fail(environment, durable.error());
+  fmt::print("{}: {} ledger entries, verified\n", options.file, *entries);
+  return exit_fine;
+}
+
+int restore(const Environment& environment, const CopyOptions& options) {
+  if (!fs::exists(options.file))
+    return fail(environment, {.problem = Problem::not_found,
+                              .what = options.file,
+                              .why = "there is no such file",
+                              .why_zh = "没有这个文件"});
+  const fs::path target = fs::path(options.data) / "county.db";
+  if (fs::exists(target))
+    return fail(environment, {.problem = Problem::conflict,
+                              .what = options.data,
+                              .why = "there is a county here already; choose an empty folder",
+                              .why_zh = "此处已有县级数据，请选择空目录"});
+  fs::create_directories(options.data);
+  const WorkingFolder folder(target);
+  const fs::path copy = folder.path() / "county.db";
+  fs::copy_file(options.file, copy);
+  const auto entries = verify(environment, folder.path());
+  if (!entries) return fail(environment, entries.error());
+  if (auto durable = make_durable(copy); !durable) return fail(environment, durable.error());
+  fs::rename(copy, target);
+  if (auto durable = make_durable(options.data); !durable) return fail(environment, durable.error());
+  fmt::print("{}: {} ledger entries, verified\n", options.data, *entries);
+  return exit_fine;
+}
+
+}  // namespace
+
+void add_backup(CLI::App& app, const Environment& environment, Run& run) {
+  auto options = std::make_shared<CopyOptions>();
+  CLI::App* command = app.add_subcommand("backup", "copy a county in use to one file, and verify the copy");
+  command->add_option("--data", options->data, "folder of the county")->required();
+  command->add_option("-o,--output", options->file, "the new file")->required();
+  command->callback([&run, &environment, options] {
+    run = [&environment, options] { return backup(environment, *options); };
+  });
+  auto back = std::make_shared<CopyOptions>();
+  CLI::App* again = app.add_subcommand("restore", "make a county of a backup, in a folder that holds none");
+  again->add_option("FILE", back->file, "made by fadu backup")->required();
+  again->add_option("--data", back->data, "folder of the county")->required();
+  again->callback(
+      [&run, &environment, back] { run = [&environment, back] { return restore(environment, *back); }; });
+}
+
+}  // namespace fadu::cli
