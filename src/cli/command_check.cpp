@@ -9,6 +9,7 @@
 #include "institution/check.hpp"
 #include "law/lawbook.hpp"
 #include "matter/cases.hpp"
+#include "report/sources.hpp"
 
 namespace fadu::cli {
 namespace {
@@ -40,6 +41,7 @@ int check(const Environment& environment, const CheckOptions& options) {
   auto [catalogue, in_definitions] = institution::Catalogue::read(institutions);
   mistakes.add_all(in_definitions);
   mistakes.add_all(institution::check(catalogue, lawbook));
+  mistakes.add_all(report::read_sources(catalogue, figure::FigureBook(catalogue)).second);
   if (!options.only.empty()) mistakes = mistakes_of(options.only, mistakes);
   print(mistakes);
   if (!mistakes.empty()) {

@@ -58,7 +58,6 @@ void print_json(const DeadlineOptions& options, const law::LimitRule& rule, cons
                           {"extended", due.extended},
                           {"not_counted", std::move(not_counted)},
                           {"basis", to_string(rule.basis)},
-                          {"checked", rule.checked},
                           {"in_force_from", date_or_null(rule.in_force.from)},
                           {"in_force_to", date_or_null(rule.in_force.until)}};
   if (rule.date)

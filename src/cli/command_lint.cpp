@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+// fadu lint FILE: figures of anybody's report that contradict one another.
+#include <fmt/core.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "cli/command.hpp"
+#include "lint/lint.hpp"
+#include "lint/report.hpp"
+
+namespace fadu::cli {
+namespace {
+
+struct LintOptions {
+  std::string file;
+  bool json = false;
+};
+
+Result<std::string> read_bytes(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file)
+    return Error{.problem = Problem::not_found, .what = path, .why = "the file cannot be read", .why_zh = "文件无法读取"};
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+int run_lint(const Environment& environment, const LintOptions& options) {
+  auto bytes = read_bytes(options.file);
+  if (!bytes) return fail(environment, bytes.error());
+  auto report = lint::read_report(*bytes, options.file);
+  if (!report) return fail(environment, report.error());
+  const auto findings = lint::lint(*report);
+  if (options.json)
+    fmt::print("{}\n", lint::to_json(findings));
+  else
+    fmt::print("{}", lint::to_text(*report, findings, environment.language));
+  return findings.empty() ? exit_fine : exit_failed;
+}
+
+}  // namespace
+
+void add_lint(CLI::App& app, const Environment& environment, Run& run) {
+  auto options = std::make_shared<LintOptions>();
+  CLI::App* command = app.add_subcommand("lint", "find figures that contradict one another in a published report");
+  command->add_option("FILE", options->file, "plain text, HTML or DOCX")->required();
+  command->add_flag("--json", options->json, "as JSON");
+  command->callback([&run, &environment, options] { run = [&environment, options] { return run_lint(environment, *options); }; });
+}
+
+}  // namespace fadu::cli
