@@ -27,6 +27,7 @@ struct Environment {
 
 // Each adds its subcommand; `run` is called after parsing and returns the exit code.
 using Run = std::function<int()>;
+void add_bundle(CLI::App& app, const Environment& environment, Run& run);
 void add_check(CLI::App& app, const Environment& environment, Run& run);
 void add_deadline(CLI::App& app, const Environment& environment, Run& run);
 void add_demo(CLI::App& app, const Environment& environment, Run& run);
@@ -36,6 +37,7 @@ void add_import(CLI::App& app, const Environment& environment, Run& run);
 void add_lint(CLI::App& app, const Environment& environment, Run& run);
 void add_recount(CLI::App& app, const Environment& environment, Run& run);
 void add_report(CLI::App& app, const Environment& environment, Run& run);
+void add_verify(CLI::App& app, const Environment& environment, Run& run);
 void add_step(CLI::App& app, const Environment& environment, Run& run);
 void add_show(CLI::App& app, const Environment& environment, Run& run);
 void add_flow(CLI::App& app, const Environment& environment, Run& run);

@@ -32,7 +32,8 @@ Result<void> write_output(const std::string& path, const std::string& bytes) {
   file << bytes;
   file.close();
   if (!file)
-    return Error{.problem = Problem::unavailable, .what = path, .why = "cannot be written", .why_zh = "无法写入"};
+    return Error{
+        .problem = Problem::unavailable, .what = path, .why = "cannot be written", .why_zh = "无法写入"};
   return {};
 }
 
@@ -46,7 +47,8 @@ std::string render(const ReportArguments& arguments, House& house, const report:
 int make_report(const Environment& environment, const ReportArguments& arguments) {
   const bool text = arguments.format == "json" || arguments.format == "html";
   if (arguments.output == "-" && !text) {
-    fail(environment, {.problem = Problem::invalid, .what = "--format " + arguments.format, .why = "needs -o FILE"});
+    fail(environment,
+         {.problem = Problem::invalid, .what = "--format " + arguments.format, .why = "needs -o FILE"});
     return exit_usage;
   }
   const Date today = environment.clock().day();
@@ -78,13 +80,16 @@ void add_report(CLI::App& app, const Environment& environment, Run& run) {
   auto arguments = std::make_shared<ReportArguments>();
   CLI::App* command = app.add_subcommand("report", "the annual report, every figure computed");
   command->add_option("--data", arguments->data, "folder of the county")->required();
-  command->add_option("--year", arguments->year, "the year reported")->required()->check(CLI::Range(1950, 9998));
+  command->add_option("--year", arguments->year, "the year reported")
+      ->required()
+      ->check(CLI::Range(1950, 9998));
   command->add_option("--format", arguments->format, "json, html, docx or pdf")
       ->check(CLI::IsMember({"json", "html", "docx", "pdf"}));
   command->add_option("-o,--output", arguments->output, "file to write; - is standard output");
   command->add_option("--dated", arguments->on, "the date under the report, YYYY-MM-DD; today by default");
-  command->callback(
-      [&run, &environment, arguments] { run = [&environment, arguments] { return make_report(environment, *arguments); }; });
+  command->callback([&run, &environment, arguments] {
+    run = [&environment, arguments] { return make_report(environment, *arguments); };
+  });
 }
 
 }  // namespace fadu::cli

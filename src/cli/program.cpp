@@ -14,6 +14,7 @@ int run_program(int argc, const char* const* argv, const Environment& environmen
   CLI::App app{"Fadu 法度: institutions of a government under the rule of law", "fadu"};
   app.require_subcommand(1);
   Run run;
+  add_bundle(app, environment, run);
   add_check(app, environment, run);
   add_deadline(app, environment, run);
   add_demo(app, environment, run);
@@ -23,6 +24,7 @@ int run_program(int argc, const char* const* argv, const Environment& environmen
   add_lint(app, environment, run);
   add_recount(app, environment, run);
   add_report(app, environment, run);
+  add_verify(app, environment, run);
   add_step(app, environment, run);
   add_show(app, environment, run);
   add_flow(app, environment, run);
