@@ -10,6 +10,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/nearest.hpp"
 #include "base/text.hpp"
 
 namespace fadu {
@@ -29,7 +30,7 @@ struct BadDocument {
 // Builds the tree from yaml-cpp's events; mappings are kept in file order and checked for duplicate keys.
 class TreeBuilder : public YAML::EventHandler {
  public:
-  explicit TreeBuilder(std::string file) : file_(std::move(file)) {}
+  TreeBuilder(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {}
 
   Node root() const { return root_; }
 
@@ -63,7 +64,14 @@ class TreeBuilder : public YAML::EventHandler {
     std::optional<std::pair<std::string, Place>> key;
   };
 
-  Place at(const YAML::Mark& mark) const { return {file_, mark.line + 1, mark.column + 1}; }
+  // yaml-cpp's columns count bytes, those of a Place count characters.
+  Place at(const YAML::Mark& mark) const {
+    const auto end = std::min(static_cast<std::size_t>(std::max(mark.pos, 0)), text_.size());
+    const auto begin = end - std::min(end, static_cast<std::size_t>(std::max(mark.column, 0)));
+    const auto inside = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+    const auto line = text_.substr(begin, end - begin);
+    return {file_, mark.line + 1, mark.column + 1 - static_cast<int>(std::ranges::count_if(line, inside))};
+  }
   [[noreturn]] void fail(const YAML::Mark& mark, std::string why) const {
     throw BadDocument{at(mark), std::move(why)};
   }
@@ -119,6 +127,7 @@ class TreeBuilder : public YAML::EventHandler {
     }
   }
 
+  std::string_view text_;
   std::string file_;
   std::vector<Level> levels_;
   Node root_;
@@ -127,22 +136,6 @@ class TreeBuilder : public YAML::EventHandler {
 Error bad_file(Place place, std::string what, std::string why) {
   return Error{
       .problem = Problem::invalid, .what = std::move(what), .why = std::move(why), .place = std::move(place)};
-}
-
-// How many single-letter edits turn `a` into `b`; used to suggest the word that was meant.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
 }
 
 void expected(const Node& node, std::string_view what, std::string_view kind, Diagnostics& diagnostics) {
@@ -202,9 +195,9 @@ Result<Node> parse_document(std::string_view text, std::string file) {
   try {
     std::istringstream input{std::string(text)};
     YAML::Parser parser(input);
-    TreeBuilder builder(file);
+    TreeBuilder builder(text, file);
     if (!parser.HandleNextDocument(builder)) return bad_file(start, "document", "empty");
-    TreeBuilder second(file);
+    TreeBuilder second(text, file);
     if (parser.HandleNextDocument(second)) return bad_file(start, "document", "holds more than one document");
     if (!builder.root()) return bad_file(start, "document", "empty");
     return builder.root();
@@ -264,14 +257,9 @@ void expect_keys(const Node& mapping, std::span<const std::string_view> known, s
   if (!mapping.is_mapping()) return expected(mapping, what, "a mapping", diagnostics);
   for (const auto& [key, unused] : mapping.entries()) {
     if (std::ranges::find(known, key) != known.end()) continue;
+    const std::string_view meant = nearest(key, known);
     std::string why = "no such key here";
-    std::size_t nearest = 3;
-    for (const auto candidate : known) {
-      const std::size_t distance = edit_distance(key, candidate);
-      if (distance >= nearest) continue;
-      nearest = distance;
-      why = fmt::format("no such key here; did you mean '{}'?", candidate);
-    }
+    if (!meant.empty()) why += fmt::format("; did you mean '{}'?", meant);
     diagnostics.add(mapping.key_place(key), fmt::format("{}: '{}'", what, key), std::move(why));
   }
 }

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
+#include "base/nearest.hpp"
 #include "condition/parser.hpp"
 
 namespace fadu::condition {
@@ -18,21 +18,6 @@ std::string join(std::span<const Token> path) {
     joined += token.source;
   }
   return joined;
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row.back();
 }
 
 void unite(std::vector<std::string>& all, const std::vector<std::string>& more) {
@@ -54,15 +39,8 @@ bool is_taken(const Schema& schema, std::string_view word) {
 }  // namespace
 
 std::string suggest(std::string_view word, std::span<const std::string> known) {
-  std::size_t nearest = word.size() < 4 ? 2 : word.size() < 9 ? 3 : 4;  // so many mistakes are too many
-  std::string_view found;
-  for (const std::string& candidate : known) {
-    if (candidate.size() > word.size() + nearest || word.size() > candidate.size() + nearest) continue;
-    const std::size_t distance = edit_distance(word, candidate);
-    if (distance >= nearest) continue;
-    nearest = distance;
-    found = candidate;
-  }
+  const std::vector<std::string_view> words(known.begin(), known.end());
+  const std::string_view found = nearest(word, words);
   return found.empty() ? "" : fmt::format("; did you mean '{}'?", found);
 }
 

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <filesystem>
+#include <thread>
 
 #include "institution/reading.hpp"
 
@@ -64,7 +66,8 @@ std::vector<std::pair<std::string, TextPair>> read_titles(const std::string& pat
     diagnostics.add(root.error().place.value_or(Place{path}), root.error().what, root.error().why);
     return titles;
   }
-  for (const auto& [id, title] : root->entries()) titles.emplace_back(id, read_text_pair(title, id, diagnostics));
+  for (const auto& [id, title] : root->entries())
+    titles.emplace_back(id, read_text_pair(title, id, diagnostics));
   return titles;
 }
 
@@ -86,6 +89,21 @@ std::vector<Theme> read_themes(const std::string& path, Diagnostics& diagnostics
   return themes;
 }
 
+// Reading YAML is most of the work of loading a house: the files are read side by side.
+std::vector<Result<Node>> read_documents(const std::vector<std::string>& paths) {
+  std::vector<Result<Node>> roots(paths.size(), Result<Node>(Node{}));
+  std::atomic<std::size_t> next = 0;
+  const auto read = [&] {
+    for (std::size_t i = next++; i < paths.size(); i = next++) roots[i] = read_document(paths[i]);
+  };
+  std::vector<std::jthread> others;
+  const std::size_t threads = std::min<std::size_t>({paths.size(), std::thread::hardware_concurrency(), 8});
+  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(read);
+  read();
+  others.clear();  // waits for them
+  return roots;
+}
+
 }  // namespace
 
 std::pair<Catalogue, Diagnostics> Catalogue::read(const std::string& folder) {
@@ -102,12 +120,17 @@ std::pair<Catalogue, Diagnostics> Catalogue::read(const std::string& folder) {
     return {std::move(catalogue), std::move(diagnostics)};
   }
   std::ranges::sort(folders);
-  for (auto& [id, title] : read_titles(folder + "/roles.yaml", diagnostics)) catalogue.roles_[id] = std::move(title);
+  for (auto& [id, title] : read_titles(folder + "/roles.yaml", diagnostics))
+    catalogue.roles_[id] = std::move(title);
   catalogue.areas_ = read_titles(folder + "/areas.yaml", diagnostics);
   catalogue.themes_ = read_themes(folder + "/themes.yaml", diagnostics);
   std::vector<Draft> drafts;
-  for (const std::string& path : folders) {
-    auto root = read_document(path + "/institution.yaml");
+  std::vector<std::string> files;
+  for (const std::string& path : folders) files.push_back(path + "/institution.yaml");
+  const std::vector<Result<Node>> roots = read_documents(files);
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    const std::string& path = folders[i];
+    const Result<Node>& root = roots[i];
     if (!root) {
       diagnostics.add(root.error().place.value_or(Place{path}), root.error().what, root.error().why);
       continue;

@@ -22,14 +22,16 @@ std::vector<Date> turning_days(const Definition& definition) {
   }
   for (const Limit& limit : definition.limits) turn(limit.in_force);
   std::vector<Date> in_force;
-  std::ranges::copy_if(days, std::back_inserter(in_force), [&](Date day) { return definition.find_version(day) != nullptr; });
+  std::ranges::copy_if(days, std::back_inserter(in_force),
+                       [&](Date day) { return definition.find_version(day) != nullptr; });
   return in_force;
 }
 
 Diagnostics check(const Catalogue& catalogue, const law::Lawbook& lawbook) {
   Diagnostics diagnostics;
   for (const auto& definition : catalogue.definitions()) {
-    const Checking checking{catalogue, lawbook, *definition, diagnostics};
+    const Graph graph(*definition);
+    const Checking checking{catalogue, lawbook, *definition, graph, diagnostics};
     check_names(checking);
     check_fields(checking);
     check_documents(checking);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Every field can be filled by some step, none is filled that the engine keeps, none is shown that must not be; and
-// every document has its template.
+// Every field can be filled by some step, none is filled that the engine keeps, none is shown that must not
+// be; and every document has its template.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -36,12 +36,49 @@ void check_disclosed(const Checking& checking, const Disclosure& disclosure) {
       continue;
     }
     const bool masked = std::ranges::find(disclosure.masked, name) != disclosure.masked.end();
-    if (field->personal && !masked) checking.wrong(disclosure.place, what, fmt::format("shows the personal field '{}' unmasked", name));
+    if (field->personal && !masked)
+      checking.wrong(disclosure.place, what, fmt::format("shows the personal field '{}' unmasked", name));
     if (masked && field->mask == Mask::none)
       checking.wrong(disclosure.place, what, fmt::format("masks '{}', but the field does not say how", name));
   }
   if (disclosure.withdrawn_by && checking.definition.find_step(*disclosure.withdrawn_by) == nullptr)
-    checking.wrong(disclosure.place, what, fmt::format("is withdrawn by '{}', which is no step", *disclosure.withdrawn_by));
+    checking.wrong(disclosure.place, what,
+                   fmt::format("is withdrawn by '{}', which is no step", *disclosure.withdrawn_by));
+}
+
+// Every choice can be chosen in some matter; a choice that a step computes whenever the step is taken.
+void check_choices(const Checking& checking) {
+  const Definition& definition = checking.definition;
+  const auto reaches = [](const InForce& a, const InForce& b) {
+    return !a.until || !b.since || *b.since <= *a.until;
+  };
+  for (const RecordField& field : definition.fields)
+    for (const Choice& choice : field.choices)
+      if (std::ranges::none_of(definition.versions, [&](const Version& version) {
+            return reaches(choice.in_force, version.in_force) && reaches(version.in_force, choice.in_force);
+          }))
+        checking.wrong(field.place, fmt::format("field '{}'", field.name),
+                       fmt::format("choice '{}' is in force on no day of the institution", choice.id));
+}
+
+void check_computed_choice(const Checking& checking, const Step& step, const Computed& computed) {
+  const RecordField* field = checking.definition.find_field(computed.field);
+  const auto value = constant_of(computed.value);
+  if (field == nullptr || field->type != FieldType::choice || !value ||
+      !std::holds_alternative<std::string>(*value))
+    return;
+  const auto choice = std::ranges::find(field->choices, std::get<std::string>(*value), &Choice::id);
+  if (choice == field->choices.end()) return;  // refused when it was read
+  std::vector<Date> days = turning_days(checking.definition);
+  if (choice->in_force.until) days.push_back(*choice->in_force.until + 1);
+  for (const Date day : days) {
+    if (!step.in_force.on(day) || checking.definition.find_version(day) == nullptr ||
+        choice->in_force.on(day))
+      continue;
+    return checking.wrong(
+        computed.place, fmt::format("step '{}' computes '{}'", step.id, computed.field),
+        fmt::format("'{}' is no choice in force for matters begun on {}", choice->id, to_string(day)));
+  }
 }
 
 std::string read_file(const std::filesystem::path& path) {
@@ -58,12 +95,14 @@ void check_template(const Checking& checking, const std::filesystem::path& path)
   int line = 1;
   std::size_t seen = 0;
   for (auto open = text.find("{{"); open != std::string::npos; open = text.find("{{", open + 2)) {
-    line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(seen), text.begin() + static_cast<std::ptrdiff_t>(open), '\n'));
+    line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(seen),
+                                        text.begin() + static_cast<std::ptrdiff_t>(open), '\n'));
     seen = open;
     const auto close = text.find("}}", open);
     const std::string name = close == std::string::npos ? "" : text.substr(open + 2, close - open - 2);
     if (checking.definition.find_field(name) == nullptr && !known.contains(name))
-      checking.wrong({path.string(), line, 0}, "document", fmt::format("'{{{{{}}}}}' is no field of the record", name));
+      checking.wrong({path.string(), line, 0}, "document",
+                     fmt::format("'{{{{{}}}}}' is no field of the record", name));
   }
 }
 
@@ -75,14 +114,17 @@ void check_fields(const Checking& checking) {
   for (const RecordField& field : definition.fields)
     if (!field.implied && !filled.contains(field.name))
       checking.wrong(field.place, fmt::format("field '{}'", field.name), "no step ever fills it");
-  for (const Step& step : definition.steps)
-    for (const std::string& name : fillable(definition)) {
-      const RecordField* field = definition.find_field(name);
-      const bool here = std::ranges::find(step.sets, name) != step.sets.end() || std::ranges::find(step.stamps, name) != step.stamps.end() ||
-                        std::ranges::find(step.computes, name, &Computed::field) != step.computes.end();
-      if (field != nullptr && field->implied && here)
-        checking.wrong(step.place, fmt::format("step '{}'", step.id), fmt::format("fills '{}', which the engine keeps itself", name));
-    }
+  for (const Step& step : definition.steps) {
+    for (const Computed& computed : step.computes) check_computed_choice(checking, step, computed);
+    std::vector<std::string> fills = step.sets;
+    fills.insert(fills.end(), step.stamps.begin(), step.stamps.end());
+    for (const Computed& computed : step.computes) fills.push_back(computed.field);
+    for (const std::string& name : fills)
+      if (const RecordField* field = definition.find_field(name); field != nullptr && field->implied)
+        checking.wrong(step.place, fmt::format("step '{}'", step.id),
+                       fmt::format("fills '{}', which the engine keeps itself", name));
+  }
+  check_choices(checking);
   for (const Disclosure& disclosure : definition.disclose) check_disclosed(checking, disclosure);
 }
 
@@ -95,13 +137,15 @@ void check_documents(const Checking& checking) {
     for (const std::string& document : step.documents) {
       named.insert(document);
       if (!fs::exists(folder / (document + ".md")))
-        checking.wrong(step.place, fmt::format("step '{}'", step.id), fmt::format("issues '{}', but documents/{}.md is not there", document, document));
+        checking.wrong(step.place, fmt::format("step '{}'", step.id),
+                       fmt::format("issues '{}', but documents/{}.md is not there", document, document));
     }
   if (!fs::exists(folder)) return;
   std::set<fs::path> files;
   for (const auto& entry : fs::directory_iterator(folder)) files.insert(entry.path());
   for (const fs::path& file : files) {
-    if (!named.contains(file.stem().string())) checking.wrong({file.string(), 1, 0}, "document", "no step issues it");
+    if (!named.contains(file.stem().string()))
+      checking.wrong({file.string(), 1, 0}, "document", "no step issues it");
     check_template(checking, file);
   }
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "institution/check.hpp"
+#include "institution/path.hpp"
 
 namespace fadu::institution {
 
@@ -12,12 +13,15 @@ struct Checking {
   const Catalogue& catalogue;
   const law::Lawbook& lawbook;
   const Definition& definition;
+  const Graph& graph;  // the definition's
   Diagnostics& diagnostics;
 
-  void wrong(const Place& place, const std::string& what, std::string why, std::vector<std::string> path = {}) const {
+  void wrong(const Place& place, const std::string& what, std::string why,
+             std::vector<std::string> path = {}) const {
     Diagnostic diagnostic{place, definition.id + ": " + what, std::move(why), {}, std::move(path)};
     for (const Diagnostic& known : diagnostics.list())
-      if (known.place == diagnostic.place && known.what == diagnostic.what && known.why == diagnostic.why) return;
+      if (known.place == diagnostic.place && known.what == diagnostic.what && known.why == diagnostic.why)
+        return;
     diagnostics.add(std::move(diagnostic));
   }
 };

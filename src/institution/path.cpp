@@ -2,12 +2,9 @@
 #include "institution/path.hpp"
 
 #include <algorithm>
-#include <deque>
 
 namespace fadu::institution {
-namespace {
 
-// The constant a computed field gets, if it is one whatever the record holds.
 std::optional<condition::Value> constant_of(const condition::Expression& expression) {
   if (!expression || !expression.slots().empty() || !expression.lookups().empty()) return std::nullopt;
   for (const char* variable : {"today", "day", "actor", "performers"})
@@ -15,75 +12,155 @@ std::optional<condition::Value> constant_of(const condition::Expression& express
   return condition::evaluate(expression, {.record = {}, .variables = {}});
 }
 
-}  // namespace
-
-Walk::Walk(const Definition& definition, Date day, std::set<std::size_t> watched)
-    : definition_(definition), day_(day), watched_(std::move(watched)) {}
-
-Standing Walk::after(const Step& step, const Standing& from) const {
-  Standing to = from;
-  if (!step.to.empty()) to.stage = step.to;
-  const auto give = [&](const std::string& field) {
-    const auto slot = definition_.schema.find_slot(field);
-    if (slot && watched_.contains(*slot)) to.given.insert(*slot);
+// In the order of the engine: values given, cleared, stamped, signed, computed; then the gates; then the
+// stage.
+Graph::Graph(const Definition& of)
+    : definition(of),
+      stage_slot(of.slot("stage")),
+      opened_on_slot(of.slot("opened_on")),
+      version_slot(of.slot("version")) {
+  const auto add = [&](std::string_view field, std::vector<std::size_t>& slots) {
+    if (const auto slot = of.schema.find_slot(field)) slots.push_back(*slot);
   };
-  for (const std::string& field : step.clears)
-    if (const auto slot = definition_.schema.find_slot(field)) to.given.erase(*slot);
-  if (!step.to.empty()) give(step.to + "_on");
-  for (const std::string& field : step.sets) give(field);
-  for (const std::string& field : step.stamps) give(field);
-  for (const Computed& computed : step.computes) give(computed.field);
-  if (!step.signs.empty()) give(step.signs);
-  if (step.numbers) give(step.numbers->field);
-  return to;
+  for (const Step& step : of.steps) {
+    Way way;
+    way.step = &step;
+    for (std::uint32_t stage = 0; stage < of.stages.size(); ++stage) {
+      if (std::ranges::find(step.from, of.stages[stage]) != step.from.end()) way.from.push_back(stage);
+      if (of.stages[stage] == step.to) way.to = stage;
+    }
+    for (const std::string& field : step.clears) add(field, way.clears);
+    for (const std::string& field : step.sets)
+      if (std::ranges::find(step.clears, field) == step.clears.end()) add(field, way.gives);
+    for (const std::string& field : step.stamps) add(field, way.gives);
+    for (const Computed& computed : step.computes) add(computed.field, way.gives);
+    add(step.signs, way.gives);
+    if (step.numbers) add(step.numbers->field, way.gives_after);
+    if (way.to != Standing::no_matter) {
+      if (step.to != "closed") add(step.to + "_on", way.gives_after);
+      add("closed_on", of.is_end(step.to) ? way.gives_after : way.clears_after);
+    }
+    for (const std::string& field : step.required)
+      if (const auto slot = of.schema.find_slot(field))
+        way.facts[*slot] = {condition::Fact::Kind::something, {}};
+    for (const Computed& computed : step.computes)
+      if (const auto value = constant_of(computed.value))
+        way.facts[of.slot(computed.field)] = {condition::Fact::Kind::value, *value};
+    for (const Gate& gate : step.needs)
+      if (gate.rule) way.gates.push_back({&gate, gate.rule.slots()});
+    ways.push_back(std::move(way));
+  }
 }
 
-std::map<std::size_t, condition::Fact> Walk::facts(const Move& move) const {
-  std::map<std::size_t, condition::Fact> facts;
-  for (const std::size_t slot : watched_)
-    if (!move.to.given.contains(slot)) facts[slot] = {condition::Fact::Kind::value, {}};
-  for (const Computed& computed : move.step->computes)
-    if (const auto value = constant_of(computed.value))
-      facts[definition_.slot(computed.field)] = {condition::Fact::Kind::value, *value};
-  for (const std::string& field : move.step->required)
-    facts.try_emplace(definition_.slot(field), condition::Fact{condition::Fact::Kind::something, {}});
-  facts[definition_.slot("opened_on")] = {condition::Fact::Kind::value, day_};
-  if (const Version* version = definition_.find_version(day_))
-    facts[definition_.slot("version")] = {condition::Fact::Kind::value, std::int64_t{version->number}};
-  // A gate sees the stage the matter comes from.
-  if (!move.from.stage.empty()) facts[definition_.slot("stage")] = {condition::Fact::Kind::value, move.from.stage};
+Walk::Walk(const Graph& graph, Date day, const std::set<std::size_t>& watched)
+    : graph_(graph),
+      day_(day),
+      watched_(watched.begin(), watched.end()),
+      bits_(graph.definition.fields.size()) {
+  if (watched_.size() > 64) watched_.resize(64);  // what is not followed may hold anything
+  for (std::size_t i = 0; i < watched_.size(); ++i) bits_[watched_[i]] = FieldSet{1} << i;
+  ways_from_.resize(graph.definition.stages.size() + 1);
+  for (const Graph::Way& way : graph.ways) {
+    if (!way.step->in_force.on(day)) continue;
+    if (way.step->opens()) ways_from_.back().push_back(ways_.size());
+    for (const std::uint32_t stage : way.from) ways_from_[stage].push_back(ways_.size());
+    ways_.push_back(prepare(way));
+  }
+}
+
+Walk::Way Walk::prepare(const Graph::Way& way) const {
+  const auto set = [&](const std::vector<std::size_t>& slots) {
+    FieldSet fields = 0;
+    for (const std::size_t slot : slots) fields |= bits_[slot];
+    return fields;
+  };
+  Way prepared{.way = &way,
+               .clears = set(way.clears),
+               .gives = set(way.gives),
+               .gives_after = set(way.gives_after),
+               .clears_after = set(way.clears_after),
+               .gates = {},
+               .passes = {}};
+  for (const Graph::Asked& asked : way.gates) {
+    if (!asked.gate->in_force.on(day_)) continue;
+    const FieldSet fields = set(asked.slots);
+    if (fields != 0 || std::ranges::find(asked.slots, graph_.stage_slot) != asked.slots.end()) {
+      prepared.gates.push_back(asked.gate);
+      prepared.asked |= fields;
+    } else if (condition::evaluate_partially(asked.gate->rule, facts_of_way(way)) == condition::Truth::no) {
+      prepared.closed = true;
+    }
+  }
+  return prepared;
+}
+
+Facts Walk::facts_of_way(const Graph::Way& way) const {
+  Facts facts = way.facts;
+  facts[graph_.opened_on_slot] = {condition::Fact::Kind::value, day_};
+  if (const Version* version = graph_.definition.find_version(day_))
+    facts[graph_.version_slot] = {condition::Fact::Kind::value, std::int64_t{version->number}};
   return facts;
 }
 
-bool Walk::passes(const Step& step, const std::map<std::size_t, condition::Fact>& facts) const {
-  return std::ranges::all_of(step.needs, [&](const Gate& gate) {
-    return !gate.in_force.on(day_) || !gate.rule || condition::evaluate_partially(gate.rule, facts) != condition::Truth::no;
-  });
+void Walk::add_standing(const Move& move, Facts& facts) const {
+  for (std::size_t i = 0; i < watched_.size(); ++i)
+    if ((move.at_gates >> i & 1U) == 0) facts.try_emplace(watched_[i]);
+  // A gate sees the stage the matter comes from.
+  if (move.from.stage != Standing::no_matter)
+    facts[graph_.stage_slot] = {condition::Fact::Kind::value, stage_of(move.from)};
 }
 
-std::optional<std::vector<std::string>> Walk::search(const Standing& start, const Allow& allow,
-                                                     const std::function<bool(const Move&)>& found) const {
-  std::map<Standing, std::pair<Standing, std::string>> came_from{{start, {start, ""}}};
-  std::deque<Standing> open{start};
-  while (!open.empty()) {
-    const Standing from = open.front();
-    open.pop_front();
-    for (const Step& step : definition_.steps) {
-      if (!step.in_force.on(day_)) continue;
-      const bool possible = from.stage.empty() ? step.opens() : std::ranges::find(step.from, from.stage) != step.from.end();
-      if (!possible) continue;
-      Move move{&step, from, after(step, from)};
-      if (!passes(step, facts(move)) || !allow(move)) continue;
-      const bool is_found = found(move);
-      if (!is_found && came_from.contains(move.to)) continue;
-      if (is_found) {
-        std::vector<std::string> path{step.id};
-        for (Standing at = from; !at.stage.empty() && at != start; at = came_from.at(at).first) path.push_back(came_from.at(at).second);
-        std::ranges::reverse(path);
-        return path;
-      }
-      came_from[move.to] = {from, step.id};
-      open.push_back(move.to);
+Facts Walk::facts(const Move& move) const {
+  const auto way = std::ranges::find(graph_.ways, move.step, &Graph::Way::step);
+  Facts facts = facts_of_way(*way);
+  add_standing(move, facts);
+  return facts;
+}
+
+bool Walk::passes(const Way& way, const Move& move) const {
+  if (way.closed || way.gates.empty()) return !way.closed;
+  const auto [answer, is_new] = way.passes.try_emplace({move.from.stage, move.at_gates & way.asked});
+  if (is_new) {
+    Facts facts = facts_of_way(*way.way);
+    add_standing(move, facts);
+    answer->second = std::ranges::none_of(way.gates, [&](const Gate* gate) {
+      return condition::evaluate_partially(gate->rule, facts) == condition::Truth::no;
+    });
+  }
+  return answer->second;
+}
+
+std::optional<std::vector<std::string>> Walk::search(const Standing& start, const Judge& judge) const {
+  struct Seen {
+    Standing at;
+    std::size_t before = 0;
+    const Step* step = nullptr;
+  };
+  std::vector<Seen> seen{{start}};
+  const auto path_to = [&](std::size_t at, const Step& last) {
+    std::vector<std::string> path{last.id};
+    for (; seen[at].step != nullptr; at = seen[at].before) path.push_back(seen[at].step->id);
+    std::ranges::reverse(path);
+    return path;
+  };
+  const auto key = [](const Standing& at) { return std::tuple(at.stage, at.marked, at.given); };
+  std::set<std::tuple<std::uint32_t, bool, FieldSet>> known{key(start)};
+  for (std::size_t next = 0; next < seen.size(); ++next) {
+    const Standing from = seen[next].at;
+    for (const std::size_t index :
+         from.stage == Standing::no_matter ? ways_from_.back() : ways_from_[from.stage]) {
+      const Way& way = ways_[index];
+      Move move{.step = way.way->step,
+                .from = from,
+                .at_gates = (from.given & ~way.clears) | way.gives,
+                .to = from};
+      move.to.given = (move.at_gates & ~way.clears_after) | way.gives_after;
+      if (way.way->to != Standing::no_matter) move.to.stage = way.way->to;
+      if (!passes(way, move)) continue;
+      const Verdict verdict = judge(move);
+      if (verdict == Verdict::found) return path_to(next, *move.step);
+      if (verdict == Verdict::go_on && known.insert(key(move.to)).second)
+        seen.push_back({move.to, next, move.step});
     }
   }
   return std::nullopt;
@@ -91,18 +168,21 @@ std::optional<std::vector<std::string>> Walk::search(const Standing& start, cons
 
 bool can_be_followed(const Definition& definition, std::size_t slot) {
   const RecordField& field = definition.fields[slot];
-  if (!field.implied) return true;
-  return field.name.ends_with("_on") && definition.has_stage(std::string_view(field.name).substr(0, field.name.size() - 3));
+  if (!field.implied || field.name == "closed_on") return true;
+  const std::string_view name = field.name;
+  return name.ends_with("_on") && definition.has_stage(name.substr(0, name.size() - 3));
 }
 
-std::set<std::size_t> slots_of_gates(const Definition& definition, const std::function<bool(const Step&)>& of) {
+std::set<std::size_t> slots_of_gates(const Definition& definition,
+                                     const std::function<bool(const Step&)>& of) {
   std::set<std::size_t> slots;
   for (const Step& step : definition.steps) {
     if (!of(step)) continue;
-    for (const Gate& gate : step.needs)
-      if (gate.rule)
-        for (const std::size_t slot : gate.rule.slots())
-          if (can_be_followed(definition, slot)) slots.insert(slot);
+    for (const Gate& gate : step.needs) {
+      if (!gate.rule) continue;
+      for (const std::size_t slot : gate.rule.slots())
+        if (can_be_followed(definition, slot)) slots.insert(slot);
+    }
   }
   return slots;
 }

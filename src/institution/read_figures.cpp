@@ -20,8 +20,8 @@ constexpr std::array<std::string_view, 19> figure_keys{
 condition::Expression read_over(const Node& node, const condition::Schema& schema, std::string_view what,
                                 Kind expected, const Reading& reading) {
   const std::string text = node.text() == "all" ? "true" : node.text();
-  auto parsed = condition::parse_expression(text, node.place(), schema, reading.find_schema, rule_variables(),
-                                            expected);
+  auto parsed = condition::parse_expression(text, text_place(node), schema, reading.find_schema,
+                                            rule_variables(), expected);
   if (!parsed) {
     reading.wrong(parsed.error().place.value_or(node.place()),
                   fmt::format("{}: {}", what, parsed.error().what), parsed.error().why);

@@ -69,13 +69,14 @@ void read_limits(const Node& root, Reading& reading) {
       if (reading.definition.find_step(*limit.before) == nullptr)
         reading.wrong(before.place(), what, fmt::format("before '{}', which is no step", *limit.before));
     }
-    if (limit.until.empty() && !limit.before)
+    if (!until && !limit.before)
       reading.wrong(limit.place, what,
                     "never ends: say until which step, or before which step it must have passed");
     if (const Node when = entry["when"])
       limit.when = read_expression(when, what + " when", Kind::boolean, reading);
     // `until:` is the event that ends the clock, so the last day of the line itself is `to:`.
-    if (entry["since"]) limit.in_force.since = read_date(entry["since"], what + " since", reading.diagnostics);
+    if (entry["since"])
+      limit.in_force.since = read_date(entry["since"], what + " since", reading.diagnostics);
     if (entry["to"]) limit.in_force.until = read_date(entry["to"], what + " to", reading.diagnostics);
     reading.definition.limits.push_back(std::move(limit));
   }
@@ -123,13 +124,15 @@ void read_properties(const Node& root, Reading& reading) {
     if (property.kind != Property::Kind::at_most_once)
       good = read_name(std::string_view(head).substr(at + form->words.size()), property.object) && good;
     if (when != std::string::npos) {
-      auto parsed =
-          condition::parse_expression(text.substr(when + 6), item.place(), reading.definition.schema,
-                                      reading.find_schema, rule_variables(), Kind::boolean);
+      Place place = text_place(item);
+      place.column += static_cast<int>(to_code_points(std::string_view(text).substr(0, when + 6)).size());
+      auto parsed = condition::parse_expression(text.substr(when + 6), place, reading.definition.schema,
+                                                reading.find_schema, rule_variables(), Kind::boolean);
       if (parsed)
         property.when = *parsed;
       else
-        reading.wrong(item.place(), "always: " + parsed.error().what, parsed.error().why);
+        reading.wrong(parsed.error().place.value_or(place), "always: " + parsed.error().what,
+                      parsed.error().why);
     }
     if (good) reading.definition.always.push_back(std::move(property));
   }

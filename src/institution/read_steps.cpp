@@ -12,9 +12,9 @@ namespace fadu::institution {
 namespace {
 
 constexpr std::array<std::string_view, 25> step_keys{
-    "title",  "help",     "from",      "to",    "by",      "of",      "requires", "sets",    "stamps",
-    "clears", "computes", "documents", "needs", "extends", "pauses",  "resumes",  "numbers", "when",
-    "since",  "until",    "statute",   "article", "checked", "note",  "signs"};
+    "title",  "help",     "from",      "to",      "by",      "of",     "requires", "sets",    "stamps",
+    "clears", "computes", "documents", "needs",   "extends", "pauses", "resumes",  "numbers", "when",
+    "since",  "until",    "statute",   "article", "checked", "note",   "signs"};
 
 // One performer: `role` or `role or other_role`.
 std::vector<std::string> read_roles(const Node& node, const std::string& what, const Reading& reading) {

@@ -64,13 +64,19 @@ std::optional<Basis> read_basis(const Node& node, std::string_view what, const R
   return basis;
 }
 
+Place text_place(const Node& node) {
+  Place place = node.place();
+  if (!node.is_plain()) ++place.column;
+  return place;
+}
+
 condition::Expression read_expression(const Node& node, std::string_view what, condition::Kind expected,
                                       const Reading& reading) {
   if (!node.is_scalar()) {
     reading.wrong(node.place(), std::string(what), "expected a condition");
     return {};
   }
-  auto parsed = condition::parse_expression(node.text(), node.place(), reading.definition.schema,
+  auto parsed = condition::parse_expression(node.text(), text_place(node), reading.definition.schema,
                                             reading.find_schema, rule_variables(), expected);
   if (parsed) return *parsed;
   const Error& error = parsed.error();

@@ -31,6 +31,8 @@ std::vector<std::string> read_words(const Node& node, std::string_view what, con
 InForce read_in_force(const Node& node, std::string_view what, const Reading& reading);
 // The keys statute, article, checked of a mapping; nothing if there is no statute.
 std::optional<Basis> read_basis(const Node& node, std::string_view what, const Reading& reading);
+// Where the text of a scalar begins: after the quote, if it stands in quotes.
+Place text_place(const Node& node);
 // Parses an expression of the definition's own record; nothing (and a diagnostic) if it is wrong.
 condition::Expression read_expression(const Node& node, std::string_view what, condition::Kind expected,
                                       const Reading& reading);
