@@ -20,7 +20,9 @@ bool by_clock(const Step& step) {
 }
 
 std::string step_label(const institution::Catalogue& catalogue, const Step& step, Language language) {
-  return step.title.in(language) + "\n(" + performers_text(catalogue, step, language) + ")";
+  const std::string who = performers_text(catalogue, step, language);
+  if (by_clock(step)) return step.title.in(language) + "\n" + who;
+  return step.title.in(language) + (language == Language::zh ? "\n由" : "\nby ") + who;
 }
 
 // The steps that leave a matter at the stage, one after another; what two versions of the law call the same,

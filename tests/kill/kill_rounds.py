@@ -65,7 +65,8 @@ def kill_rounds(options, data, chance):
         first = b""
         if number % 5 != 0:  # else anywhere from its start on, opening the store included
             first = process.stdout.readline()
-            require(first, f"the writer stopped: {process.stderr.read().decode()}")
+            if not first:
+                sys.exit(f"kill_rounds: the writer stopped: {process.stderr.read().decode()}")
         time.sleep(chance.uniform(0, 0.25))
         process.send_signal(signal.SIGKILL)
         rest, said = process.communicate()
