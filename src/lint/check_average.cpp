@@ -20,13 +20,27 @@ const std::initializer_list<Kind> kinds{
     {U"平均每期", U"期", 0, U""}, {U"月均", U"", 12, U"全年"},  {U"平均每月", U"", 12, U"全年"},
     {U"日均", U"", 7, U"周"}};
 
+// "6月份(30天)", "本月(31天)": the days the report itself counts, or 0.
+double named_days_of(Text words) {
+  const auto at = words.find(U'天');
+  if (at == Text::npos || words.find(U'天', at + 1) != Text::npos) return 0;
+  std::size_t start = at;
+  double days = 0;
+  while (start > 0 && is_digit(words[start - 1])) --start;
+  for (std::size_t i = start; i < at; ++i) days = days * 10 + (words[i] - U'0');
+  constexpr double days_max = 366;
+  const bool of_month = start > 0 && (words[start - 1] == U'(' || words[start - 1] == U'份');
+  return of_month && days <= days_max && !has(words, U"工作日") ? days : 0;
+}
+
 void check_average(const Reading& reading, Findings& findings, const Figure& average) {
   const Text label = reading.label(average);
   const auto* kind = std::ranges::find_if(kinds, [&](const Kind& known) { return has(label, known.word); });
   if (kind == kinds.end() || !average.exact) return;
   const Sentence& sentence = reading.sentence_of(average);
   const Text words = reading.of(sentence);
-  if (!kind->period.empty() &&
+  const double named = kind->word == U"日均" ? named_days_of(words) : 0;
+  if (!kind->period.empty() && named == 0 &&
       (!has(words, kind->period) || has_any(words, {U"周末", U"周年", U"季度", U"上半年"})))
     return;
   const auto before = [&](Text unit) {
@@ -40,7 +54,8 @@ void check_average(const Reading& reading, Findings& findings, const Figure& ave
   if (totals.size() != 1 || !totals[0]->exact || totals[0] == &average) return;
   if (!kind->unit.empty() && (divisors.size() != 1 || !divisors[0]->exact || divisors[0] == totals[0]))
     return;
-  const double divisor = kind->unit.empty() ? kind->divisor : divisors[0]->value;
+  double divisor = kind->unit.empty() ? kind->divisor : divisors[0]->value;
+  if (kind->word == U"日均" && named > 0) divisor = named;
   if (divisor <= 0) return;
   const Range total = range_of(*totals[0]);
   if (total.high / divisor > average.value - average.step &&

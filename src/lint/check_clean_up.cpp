@@ -30,7 +30,12 @@ const Figure* looked_at(const Reading& reading, const Sentence& sentence) {
     const bool to_it = has(reading.clause(figure), U"对") &&
                        has_any(object, {U"清理", U"梳理", U"审查", U"评估", U"调整", U"审核"});
     const bool cleaned = has_any(reading.label(figure), {U"清理", U"梳理"}) && !has_any(before, {U"保留"});
-    if (to_it || cleaned) return &figure;
+    const auto next = tail.find(U',');
+    const Text then = next == Text::npos ? Text() : tail.substr(next + 1);
+    const Text act = then.substr(0, then.find_first_of(U",;:"));
+    const bool looked = act.starts_with(U"经") && has_any(act, {U"清理", U"梳理", U"评估"}) &&
+                        std::ranges::none_of(act, is_digit);
+    if (to_it || cleaned || looked) return &figure;
     return nullptr;
   }
   return nullptr;

@@ -177,6 +177,27 @@ void check_base(const Reading& reading, Findings& findings, const Sentence& sent
                impossible, shown);
 }
 
+// "45个部门中,98.5%的部门已…": the words say what the percentage is of.
+void check_said_base(const Reading& reading, Findings& findings, const Figure& percent) {
+  constexpr std::size_t thing_min = 2;
+  const Figure* base = figure_before(reading, percent);
+  if (base == nullptr || !is_count(*base) || !base->exact || !percent.exact || base->step != 1) return;
+  Text thing = reading.tail(*base);
+  if (!thing.ends_with(U"中") || thing.size() <= thing_min || !is_thing(base->unit)) return;
+  thing.remove_suffix(1);
+  const Text link = reading.between(base->tail_end, percent.start);
+  const Text after = reading.tail(percent);
+  if (!(link.empty() || link == U",") || !after.starts_with(U"的") || !after.substr(1).starts_with(thing))
+    return;
+  if (base->value < 1 || possibility(base->value, percent) != Possible::no) return;
+  const std::string numbers = neighbours(base->value, percent);
+  findings.add(
+      {"granularity", fmt::format("{}中没有任何整数能得出{}：{}", print(*base), print(percent), numbers),
+       fmt::format("No whole number out of {} gives {}: {}", print(base->value), print(percent), numbers),
+       numbers},
+      {&percent}, {base});
+}
+
 }  // namespace
 
 void check_granularity(const Reading& reading, Findings& findings) {
@@ -188,6 +209,7 @@ void check_granularity(const Reading& reading, Findings& findings) {
       if (is_count(base) && base.exact && base.value >= 1 && base.step == 1 && is_thing(base.unit) &&
           !is_earlier(reading.clause(base)))
         check_base(reading, findings, sentence, base);
+      if (is_percent(base)) check_said_base(reading, findings, base);
     }
   }
 }

@@ -317,6 +317,24 @@ void check_share_total(const Reading& reading, Findings& findings, const Sentenc
   }
 }
 
+// "答复13件,占答复总数104件的15.2%": both numbers of the share are named.
+void check_named_base(const Reading& reading, Findings& findings, const Figure& percent) {
+  const Figure* whole = figure_before(reading, percent);
+  if (whole == nullptr || !is_count(*whole) || !percent.exact || !whole->exact) return;
+  const Figure* part = figure_before(reading, *whole);
+  if (part == nullptr || !is_count(*part) || !part->exact || part->unit != whole->unit) return;
+  const Text link = reading.between(part->end, whole->start);
+  const Text after = reading.between(whole->end, percent.start);
+  if (after != U"的" && after != U"的比例为" && after != U"的比例达") return;
+  if (!without_start(link, {U",", U"约"}).starts_with(U"占") || has_any(link, {U"分别", U";"})) return;
+  if (is_share(range_of(*part), range_of(*whole), percent)) return;
+  const std::string ratio = print_ratio(part->value, whole->value);
+  findings.add(
+      {"share", fmt::format("占比与其分子分母不符：{}，写作{}", ratio, print(percent)),
+       fmt::format("The share does not follow from its parts: {}, printed {}", ratio, print(percent)), ratio},
+      {&percent}, {part, whole});
+}
+
 }  // namespace
 
 void check_shares(const Reading& reading, Findings& findings) {
@@ -324,6 +342,8 @@ void check_shares(const Reading& reading, Findings& findings) {
     if (sentence.plan || sentence.row) continue;
     ShareCheck(reading, findings, sentence).run();
     check_share_total(reading, findings, sentence);
+    for (std::size_t i = sentence.first; i < sentence.last; ++i)
+      if (is_percent(reading.figures[i])) check_named_base(reading, findings, reading.figures[i]);
   }
 }
 

@@ -112,10 +112,10 @@ class SumCheck {
     const Figure& total = *list.totals.back();
     const Range sum = sum_of(list.items, list.items.size());
     const bool over = sum.low > range_of(total).high;
-    if (is_complete(opened, list) ||
-        (over && same_taxonomy(list.items) && std::ranges::all_of(list.totals, [&](const Figure* other) {
-           return sum.low > range_of(*other).high;
-         })))
+    if (is_complete(opened, list) || (over && exclude_one_another(list, total) &&
+                                      std::ranges::all_of(list.totals, [&](const Figure* other) {
+                                        return sum.low > range_of(*other).high;
+                                      })))
       accuse(list, total);
   }
 
@@ -247,12 +247,42 @@ class SumCheck {
     const Text words = reading_.of(sentence_);
     if (makes_exceptions(words) || carries_over(words)) return false;
     if (is_rest(labels.back()) || halves || names_parts(total, labels)) return true;
-    if (opened.kind == Opening::comprises) return !has(reading_.between(total.end, opened.at), U"其中");
+    if (opened.kind == Opening::comprises) return is_of_all(reading_.between(total.end, opened.at));
     if (opened.kind == Opening::colon) return total.end + 1 == opened.at;
     constexpr double nearly_all = 0.9;
     const double sum = sum_of(list.items, list.items.size()).high;
     return list.items.size() >= 4 && ends_sentence(*list.items.back()) && same_taxonomy(list.items) &&
            sum >= nearly_all * total.value && sum < total.value;
+  }
+
+  // Parts of one taxonomy; or kinds of one thing that go beyond the total by little: far more than there are
+  // would be groups that overlap.
+  [[nodiscard]] bool exclude_one_another(const List& list, const Figure& total) const {
+    if (same_taxonomy(list.items)) return true;
+    constexpr double little_more = 1.25;
+    std::vector<Text> labels;
+    for (const Figure* item : list.items) labels.push_back(whole_name(*item));
+    return are_kinds_of_one_thing(labels) &&
+           std::ranges::none_of(labels, [](Text label) { return may_overlap(label); }) &&
+           sum_of(list.items, list.items.size()).low <= little_more * total.value;
+  }
+
+  // 村(社区)调委会: the label, and what stands before a bracket in it.
+  [[nodiscard]] Text whole_name(const Figure& item) const {
+    const std::size_t start = item.label_start;
+    if (start == sentence_.start || start >= item.start || reading_.text()[start - 1] != U')')
+      return item_words(reading_, item);
+    const auto before = reading_.between(sentence_.start, start).find_last_of(U"(,;、:");
+    return before == Text::npos ? item_words(reading_, item)
+                                : reading_.between(sentence_.start + before, item.start);
+  }
+
+  // "…268件,分别为A…": the list is of all that was counted, not of some picked out ("位居前三的分别为").
+  static bool is_of_all(Text words) {
+    if (has_any(words, {U"其中", U"主要", U"居前", U"前三", U"前五", U"前十", U"较多", U"最多", U"集中"}))
+      return false;
+    const auto apart = words.rfind(U"分别");
+    return apart == Text::npos || !has(words.substr(0, apart), U"的");
   }
 
   // No other count of the unit follows that might belong to the list.

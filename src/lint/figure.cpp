@@ -248,8 +248,17 @@ Range range_of(const Figure& figure) {
 
 Text Reading::label(const Figure& figure) const {
   if (figure.label_start < figure.start) return between(figure.label_start, figure.start);
-  if (figure.label_start == 0 || text()[figure.label_start - 1] != U':') return {};
+  if (figure.label_start == 0) return {};
+  const char32_t sign = text()[figure.label_start - 1];
+  if (sign != U':' && sign != U')') return {};
   std::size_t start = figure.label_start - 1;
+  if (sign == U')') {  // "各县(市、区)188件"
+    while (start > sentence_of(figure).start && text()[start] != U'(' && !is_digit(text()[start])) --start;
+    if (text()[start] != U'(') return {};
+    const std::size_t end = start;
+    while (start > sentence_of(figure).start && is_han(text()[start - 1])) --start;
+    return between(start, end);
+  }
   while (start > sentence_of(figure).start && is_han(text()[start - 1])) --start;
   return between(start, figure.label_start - 1);
 }

@@ -52,6 +52,14 @@ TEST(Lint, FindsContradictions) {
   check_corpus("contradictions.yaml", 60);
 }
 
+TEST(Lint, FindsContradictionsWrittenWithoutKnowledgeOfTheChecks) {
+  check_corpus("fresh_contradictions.yaml", 60);
+}
+
+TEST(Lint, IsSilentOnConsistentTextWrittenWithoutKnowledgeOfTheChecks) {
+  check_corpus("fresh_consistent.yaml", 60);
+}
+
 TEST(Lint, IsSilentOnConsistentText) {
   check_corpus("consistent.yaml", 120);
 }

@@ -28,10 +28,16 @@ const std::initializer_list<Terms> terms{
     {Taxonomy::channel, {U"电话", U"来电", U"网络", U"网站", U"微信", U"邮件", U"邮箱",   U"信函",
                          U"来信", U"来访", U"现场", U"当面", U"窗口", U"APP",  U"小程序", U"短信",
                          U"传真", U"网上", U"线上", U"线下", U"上级", U"邮寄", U"平台"}},
+    {Taxonomy::field, {U"民事", U"刑事", U"行政案", U"行政诉讼案"}},
+    {Taxonomy::inspection, {U"日常检查", U"日常巡查", U"日常监管", U"双随机", U"专项检查", U"日常监督检查"}},
+    {Taxonomy::area, {U"市本级", U"县本级", U"区本级", U"省本级", U"各县", U"各区", U"各乡镇", U"各镇"}},
+    {Taxonomy::procedure, {U"简易程序", U"普通程序", U"一般程序"}},
+    {Taxonomy::handling,
+     {U"直接解答", U"直接答复", U"直接办理", U"在线解答", U"在线答复", U"直办", U"转办", U"转派", U"派单"}},
     {Taxonomy::level, {U"国家级", U"省级", U"市级", U"县级", U"区级", U"乡镇级", U"村级", U"镇级"}},
 };
 
-constexpr std::array<std::pair<Text, Text>, 10> complements{{{U"专职", U"兼职"},
+constexpr std::array<std::pair<Text, Text>, 16> complements{{{U"专职", U"兼职"},
                                                              {U"男", U"女"},
                                                              {U"线上", U"线下"},
                                                              {U"办结", U"在办"},
@@ -40,7 +46,13 @@ constexpr std::array<std::pair<Text, Text>, 10> complements{{{U"专职", U"兼�
                                                              {U"审结", U"正在审理"},
                                                              {U"整改", U"正在整改"},
                                                              {U"按时", U"逾期"},
-                                                             {U"按期", U"逾期"}}};
+                                                             {U"按期", U"逾期"},
+                                                             {U"自然人", U"法人"},
+                                                             {U"主办", U"会办"},
+                                                             {U"主办", U"协办"},
+                                                             {U"本级", U"各县"},
+                                                             {U"本级", U"各区"},
+                                                             {U"简易程序", U"普通程序"}}};
 
 bool negates(Text negative, Text positive) {
   for (const Text no : {Text(U"未"), Text(U"不"), Text(U"非"), Text(U"尚未")}) {
@@ -55,6 +67,12 @@ bool negates(Text negative, Text positive) {
   return false;
 }
 
+// Words for how a thing is, which may be true of any kind of it.
+bool is_quality(Text label) {
+  return has_any(label, {U"重大", U"重点", U"疑难", U"复杂", U"典型", U"集体", U"群体", U"新型", U"联合",
+                         U"新增", U"首次", U"困难", U"主动", U"免费", U"创新", U"特色", U"大型"});
+}
+
 }  // namespace
 
 Taxonomy taxonomy_of(Text label) {
@@ -67,6 +85,27 @@ Taxonomy taxonomy_of(Text label) {
 
 bool is_rest(Text label) {
   return has_any(label, {U"其他", U"其它", U"其余"});
+}
+
+bool are_kinds_of_one_thing(const std::vector<Text>& labels) {
+  constexpr std::size_t name_min = 2;
+  if (labels.size() < 2 || std::ranges::any_of(labels, is_quality)) return false;
+  const Text first = labels.front();
+  std::size_t same = first.size();
+  for (const Text label : labels) {
+    std::size_t common = 0;
+    while (common < same && common < label.size() &&
+           label[label.size() - 1 - common] == first[first.size() - 1 - common])
+      ++common;
+    same = common;
+  }
+  if (same < name_min) return false;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i].size() <= same || taxonomy_of(labels[i]) != taxonomy_of(first)) return false;
+    for (std::size_t k = 0; k < i; ++k)
+      if (labels[i] == labels[k]) return false;
+  }
+  return true;
 }
 
 bool are_complements(const std::vector<Text>& labels) {

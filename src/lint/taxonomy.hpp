@@ -19,13 +19,20 @@ enum class Taxonomy {
   instance,
   staff,
   sex,
-  timeliness
+  timeliness,
+  field,
+  inspection,
+  area,
+  procedure,
+  handling
 };
 
 // What the label of a part is one of; `none` if unknown.
 Taxonomy taxonomy_of(Text label);
 // True for 其他, 其余: what is left, so that the list before it is complete.
 bool is_rest(Text label);
+// True if the labels name one thing, each with words of its own before it: 村调委会, 企业调委会.
+bool are_kinds_of_one_thing(const std::vector<Text>& labels);
 // True if the labels are all one half and its other: 办结/未办结, 专职/兼职.
 bool are_complements(const std::vector<Text>& labels);
 

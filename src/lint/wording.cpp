@@ -10,7 +10,7 @@ namespace {
 constexpr double tiny = 1e-9;
 
 // Words for one and the same outcome: 办结率 counts what is said to be 结案.
-constexpr std::array<std::array<Text, 6>, 18> outcome_words{{
+constexpr std::array<std::array<Text, 6>, 19> outcome_words{{
     {U"办结", U"结案", U"审结", U"办理完毕", U"处理完毕", U"处结"},
     {U"答复", U"办复", U"回复"},
     {U"成功"},
@@ -29,6 +29,7 @@ constexpr std::array<std::array<Text, 6>, 18> outcome_words{{
     {U"采纳"},
     {U"化解"},
     {U"履行"},
+    {U"调解和解", U"和解调解", U"调解、和解", U"和解、调解"},
 }};
 
 constexpr std::array<Text, 22> manners{U"按时", U"按期",       U"限时",   U"及时", U"如期", U"准时",
@@ -87,11 +88,58 @@ bool is_due(Text label, Text word) {
          has_any(label, {U"应参加", U"应当", U"应考", U"应到"});
 }
 
+// The names of "A率、B率和C率", which 分别 gives as many numbers; nothing where they cannot be told apart.
+std::vector<Text> parted_names(Text names, std::size_t count) {
+  std::vector<Text> parts;
+  for (std::size_t start = 0; start <= names.size();) {
+    const std::size_t end = std::min(names.find(U'、', start), names.size());
+    parts.push_back(names.substr(start, end - start));
+    start = end + 1;
+  }
+  if (parts.size() + 1 == count) {
+    const Text last = parts.back();
+    for (const Text joined : {Text(U"率和"), Text(U"率与"), Text(U"率及")})
+      if (const auto at = last.find(joined); at != Text::npos) {
+        parts.back() = last.substr(0, at + 1);
+        parts.push_back(last.substr(at + joined.size()));
+        break;
+      }
+  }
+  return parts.size() == count ? parts : std::vector<Text>{};
+}
+
+// The name of a rate in "办结率、满意率分别为98%、96%": the one at the same place in the list of names.
+Text aligned_name(const Reading& reading, const Figure& percent) {
+  const Sentence& sentence = reading.sentence_of(percent);
+  const Text before = reading.between(sentence.start, percent.start);
+  const auto at = before.rfind(U"分别");
+  if (at == Text::npos) return {};
+  const std::size_t opened = sentence.start + at + 2;
+  std::size_t place = 0;
+  std::size_t count = 0;
+  for (std::size_t i = sentence.first, end = opened; i < sentence.last; ++i) {
+    const Figure& figure = reading.figures[i];
+    if (figure.start < opened) continue;
+    const Text link = reading.between(end, figure.start);
+    if (!is_percent(figure) ||
+        !without_start(link, {U"为", U"达到", U"达", U"是", U"、", U",", U"和", U"与", U"及"}).empty())
+      break;
+    if (&figure == &percent) place = count;
+    ++count;
+    end = figure.end;
+  }
+  const Text names = before.substr(0, at);
+  const auto sign = names.find_last_of(U",;:()");
+  const auto parts = parted_names(sign == Text::npos ? names : names.substr(sign + 1), count);
+  return count >= 2 && place < parts.size() ? trimmed_rate(parts[place]) : Text();
+}
+
 }  // namespace
 
 std::optional<RateName> rate_name(const Reading& reading, const Figure& percent) {
-  if (has(reading.label(percent), U"分别")) return std::nullopt;
-  Text name = trimmed_rate(reading.label(percent));
+  Text name = aligned_name(reading, percent);
+  if (name.empty() && has(reading.label(percent), U"分别")) return std::nullopt;
+  if (name.empty()) name = trimmed_rate(reading.label(percent));
   if (!name.ends_with(U"率")) return std::nullopt;
   name.remove_suffix(1);
   if (has_any(name, {U"增长", U"下降", U"上升", U"同比", U"环比", U"全省", U"全国", U"平均", U"占", U"高于",
@@ -130,13 +178,17 @@ bool is_part_of_rate(const Reading& reading, const Figure& count, const RateName
     for (const auto& group : outcome_words)
       if (std::ranges::find(group, rate.stem) != group.end())
         for (const Text word : group)
-          if (!word.empty() && has(words, word) && !negated(words, word)) return true;
+          if (!word.empty() && has(words, word) && !negated(words, word) && !is_due(words, word)) return true;
     return false;
   };
   const Text label = reading.label(count);
   if (says(label)) return true;
   const Text own = without_start(label, {U"已有", U"已", U"有", U"其中", U"共有", U"共", U"中"});
-  return own.empty() && says(reading.tail(count));
+  if (!own.empty()) return false;
+  // "37件以调解、和解方式结案": to the end of the clause.
+  Text after = reading.between(count.end, reading.sentence_of(count).end);
+  after = after.substr(0, after.find_first_of(U",;:()0123456789"));
+  return says(reading.tail(count)) || says(after);
 }
 
 bool is_opposite(Text label, Text stem) {
@@ -166,9 +218,10 @@ bool is_earlier(Text label) {
 
 bool may_overlap(Text label) {
   if (has(label, U"涉") && !has_any(label, {U"涉外", U"涉港", U"涉台", U"涉侨"})) return true;
-  return has_any(label, {U"同时", U"重复", U"交叉",     U"兼任", U"既",   U"含",   U"具有",
-                         U"具备", U"取得", U"以上学历", U"岁",   U"党员", U"女性", U"少数民族",
-                         U"持有", U"本科", U"研究生",   U"共同", U"牵头", U"关于"});
+  return has_any(
+      label, {U"同时",     U"重复", U"交叉",   U"兼任", U"既",       U"含",     U"具有", U"具备",   U"取得",
+              U"以上学历", U"岁",   U"党员",   U"女性", U"少数民族", U"持有",   U"本科", U"研究生", U"共同",
+              U"牵头",     U"关于", U"农民工", U"妇女", U"老年",     U"未成年", U"残疾", U"军人"});
 }
 
 bool goes_on(const Reading& reading, const Figure& figure) {
