@@ -70,6 +70,13 @@ Result<std::int64_t> verify(const Environment& environment, const fs::path& fold
   return audit.entries;  // closing the only connection leaves one file without a log beside it
 }
 
+// What is wrong with a copy is wrong with the file it was made of, not with the folder it stood in for a
+// moment.
+Error told_of(const std::string& file, Error error) {
+  if (error.what.find(".unfinished") != std::string::npos) error.what = file;
+  return error;
+}
+
 Error exists(const std::string& what) {
   return {.problem = Problem::conflict,
           .what = what,
@@ -111,7 +118,7 @@ int restore(const Environment& environment, const CopyOptions& options) {
   const fs::path copy = folder.path() / "county.db";
   fs::copy_file(options.file, copy);
   const auto entries = verify(environment, folder.path());
-  if (!entries) return fail(environment, entries.error());
+  if (!entries) return fail(environment, told_of(options.file, entries.error()));
   if (auto durable = make_durable(copy); !durable) return fail(environment, durable.error());
   fs::rename(copy, target);
   if (auto durable = make_durable(options.data); !durable) return fail(environment, durable.error());

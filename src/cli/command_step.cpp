@@ -5,6 +5,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <limits>
+
 #include "cli/house.hpp"
 #include "matter/field_value.hpp"
 
@@ -23,27 +25,36 @@ struct StepOptions {
   bool json = false;
 };
 
-// field=value, read as the field's type asks.
-Result<std::pair<std::string, matter::Value>> read_assignment(const institution::Definition& definition,
-                                                              const std::string& text) {
+struct Assignment {
+  std::string field;
+  std::string text;
+};
+
+// field=value
+Result<Assignment> parse_assignment(const std::string& text) {
   const auto equals = text.find('=');
   if (equals == std::string::npos)
     return Error{.problem = Problem::invalid,
                  .what = "--set " + text,
                  .why = "expected field=value",
                  .why_zh = "应为 字段=值"};
-  std::string name = text.substr(0, equals);
-  const institution::RecordField* field = definition.find_field(name);
-  if (field == nullptr || field->implied)
-    return Error{.problem = Problem::invalid,
-                 .what = definition.id + " " + name,
-                 .why = "there is no such field",
-                 .why_zh = "没有这个字段"};
-  return std::pair{std::move(name), FADU_TRY(matter::parse_value(*field, text.substr(equals + 1)))};
+  return Assignment{text.substr(0, equals), text.substr(equals + 1)};
 }
 
-Result<matter::Act> read_act(const Environment& environment, const institution::Catalogue& catalogue,
-                             const StepOptions& options) {
+// What the arguments say, before anything is opened.
+struct Wish {
+  Moment at;
+  std::vector<Assignment> assignments;
+};
+Result<Wish> read_wish(const Environment& environment, const StepOptions& options) {
+  Wish wish{.at = options.on.empty() ? environment.clock() : FADU_TRY(parse_moment(options.on)),
+            .assignments = {}};
+  for (const std::string& text : options.values) wish.assignments.push_back(FADU_TRY(parse_assignment(text)));
+  return wish;
+}
+
+Result<matter::Act> read_act(const institution::Catalogue& catalogue, const StepOptions& options,
+                             const Wish& wish) {
   const institution::Definition* definition = catalogue.find(options.institution);
   if (definition == nullptr)
     return Error{.problem = Problem::not_found,
@@ -53,12 +64,19 @@ Result<matter::Act> read_act(const Environment& environment, const institution::
   matter::Act act{.institution = options.institution,
                   .matter = options.matter,
                   .step = options.step,
-                  .at = options.on.empty() ? environment.clock() : FADU_TRY(parse_moment(options.on)),
+                  .at = wish.at,
                   .performers = options.performers,
                   .organisation = options.organisation,
                   .values = {}};
-  for (const std::string& text : options.values)
-    act.values.push_back(FADU_TRY(read_assignment(*definition, text)));
+  for (const auto& [name, text] : wish.assignments) {
+    const institution::RecordField* field = definition->find_field(name);
+    if (field == nullptr || field->implied)
+      return Error{.problem = Problem::invalid,
+                   .what = definition->id + " " + name,
+                   .why = "there is no such field",
+                   .why_zh = "没有这个字段"};
+    act.values.emplace_back(name, FADU_TRY(matter::parse_value(*field, text)));
+  }
   return act;
 }
 
@@ -69,9 +87,14 @@ Error with_rule(Error error) {
 }
 
 int perform(const Environment& environment, const StepOptions& options) {
+  const auto wish = read_wish(environment, options);
+  if (!wish) {
+    fail(environment, wish.error());
+    return exit_usage;
+  }
   auto house = open_house(environment, options.data);
   if (!house) return fail(environment, house.error());
-  auto act = read_act(environment, (*house)->definitions->catalogue, options);
+  auto act = read_act((*house)->definitions->catalogue, options, *wish);
   if (!act) return fail(environment, with_rule(act.error()));
   const auto performed = (*house)->matters->perform(*act);
   if (!performed) return fail(environment, with_rule(performed.error()));
@@ -93,7 +116,7 @@ void add_step(CLI::App& app, const Environment& environment, Run& run) {
   command->add_option("STEP", options->step, "a step of its definition")->required();
   command->add_option("--data", options->data, "folder of the county")->required();
   command->add_option("--matter", options->matter, "its number; without it the step opens a new matter")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(std::int64_t{1}, std::numeric_limits<std::int64_t>::max()));
   command->add_option("--by", options->performers, "person who performs it; may be repeated")
       ->expected(1)
       ->take_all();

@@ -61,7 +61,7 @@ def matches(expected, actual):
 
 def run(command, folder, environment):
     """What the command prints, as lines; and what is wrong in the way it does."""
-    done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True,
+    done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, capture_output=True, encoding="utf-8", errors="replace",
                           stdin=subprocess.DEVNULL, timeout=COMMAND_SECONDS_MAX)
     printed = (done.stdout + done.stderr).splitlines()
     misplaced = [line for line in done.stdout.splitlines() if line.startswith("fadu: ")]
