@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/house.hpp"
+#include "figure/cells.hpp"
+#include "figure/findings.hpp"
 #include "intake/import.hpp"
-#include "intake/requirement.hpp"
 
 namespace {
 
@@ -162,29 +162,39 @@ double measure_sqlite(const std::string& folder, const std::string& table) {
   return seconds_since(begun);
 }
 
+// Our side in a county of its own, with all that is kept beside the records. Returns the record table's name.
+std::string measure_fadu(const std::string& folder, const std::string& institution, std::int64_t rows,
+                         double& seconds) {
+  const std::string home = std::getenv("FADU_HOME") == nullptr ? "." : std::getenv("FADU_HOME");
+  const auto [catalogue, mistakes] = fadu::institution::Catalogue::read(home + "/institutions");
+  const auto [lawbook, in_law] = fadu::law::Lawbook::read(home + "/law");
+  const Definition* definition = catalogue.find(institution);
+  if (definition == nullptr || !mistakes.empty() || !in_law.empty()) {
+    fmt::print(stderr, "import_against_sqlite: {}: no institution {}, or the definitions have mistakes\n",
+               home, institution);
+    std::exit(1);
+  }
+  auto connection = value_or_end(fadu::store::Connection::open(folder + "/county.db"));
+  auto ledger = value_or_end(fadu::ledger::Ledger::open(connection, "230522", fadu::ledger::system_random()));
+  const fadu::figure::FigureBook figures(catalogue);
+  const auto matters = value_or_end(Matters::open(connection, catalogue, lawbook, ledger,
+                                                  {fadu::figure::cell_projection(figures, "230522"),
+                                                   fadu::figure::finding_projection(catalogue, "230522")}));
+  fill_registers(*matters);
+  write_rows(*definition, rows, folder + "/rows.csv");
+  seconds = measure_import(*matters, institution, folder + "/rows.csv", rows);
+  return definition->schema.table;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::int64_t rows = argc > 1 ? std::atoll(argv[1]) : 1'000'000;
   const std::string institution = argc > 2 ? argv[2] : "mediation";
-  std::string pattern = std::filesystem::current_path() / "fadu_import_XXXXXX";
+  std::string pattern = std::filesystem::temp_directory_path() / "fadu_import_XXXXXX";
   const std::string folder = mkdtemp(pattern.data());
-  const fadu::cli::Environment environment{.clock = fadu::system_clock(), .program_folder = "."};
   double ours = 0;
-  std::string table;
-  {
-    const auto house =
-        value_or_end(fadu::cli::open_house(environment, folder, {.create = true, .region = "230522"}));
-    const Definition* definition = house->definitions->catalogue.find(institution);
-    if (definition == nullptr) {
-      fmt::print(stderr, "import_against_sqlite: there is no institution {}\n", institution);
-      return 1;
-    }
-    table = definition->schema.table;
-    fill_registers(*house->matters);
-    write_rows(*definition, rows, folder + "/rows.csv");
-    ours = measure_import(*house->matters, institution, folder + "/rows.csv", rows);
-  }
+  const std::string table = measure_fadu(folder, institution, rows, ours);
   rusage used{};
   getrusage(RUSAGE_SELF, &used);
   const double theirs = measure_sqlite(folder, table);

@@ -18,13 +18,25 @@ struct CellKey {
   Month month;
   std::string part;
   std::string organisation;
-
-  friend bool operator==(const CellKey&, const CellKey&) = default;
+};
+// A key that is looked for, without texts of its own.
+struct CellView {
+  const KnownFigure* figure;
+  Month month;
+  std::string_view part;
+  std::string_view organisation;
 };
 struct CellHash {
-  std::size_t operator()(const CellKey& key) const {
-    const std::hash<std::string> text;
+  using is_transparent = void;
+  std::size_t operator()(const auto& key) const {
+    const std::hash<std::string_view> text;
     return std::hash<const void*>()(key.figure) * 31 + static_cast<std::size_t>(key.month) * 1009 + text(key.part) * 7 + text(key.organisation);
+  }
+};
+struct CellEqual {
+  using is_transparent = void;
+  bool operator()(const auto& a, const auto& b) const {
+    return a.figure == b.figure && a.month == b.month && a.part == b.part && a.organisation == b.organisation;
   }
 };
 struct Delta {
@@ -70,14 +82,16 @@ class Pending {
 
  private:
   void add(const KnownFigure& figure, const Contribution& one, const std::string& organisation, int sign) {
-    Delta& delta = deltas_[{&figure, one.month, std::string(one.part), organisation}];
+    auto cell = deltas_.find(CellView{&figure, one.month, one.part, organisation});
+    if (cell == deltas_.end()) cell = deltas_.emplace(CellKey{&figure, one.month, std::string(one.part), organisation}, Delta{}).first;
+    Delta& delta = cell->second;
     delta.numerator += sign * one.numerator;
     delta.denominator += sign * one.denominator;
   }
 
   const FigureBook& book_;
   std::string region_;
-  std::unordered_map<CellKey, Delta, CellHash> deltas_;
+  std::unordered_map<CellKey, Delta, CellHash, CellEqual> deltas_;
   Contributions before_, after_;
 };
 

@@ -23,16 +23,25 @@ bool holds(const condition::Expression& expression, const matter::Record& record
   return condition::holds(expression, {.record = record.values, .variables = {}});
 }
 
-const Date* day_in(const matter::Record& record, const std::optional<std::string>& field) {
-  return field ? std::get_if<Date>(&record.value(*field)) : nullptr;
+const Date* day_in(const matter::Record& record, std::optional<std::size_t> slot) {
+  return slot ? std::get_if<Date>(&record.values[*slot]) : nullptr;
 }
 
 // The choice, key or nothing under which the record is counted.
-std::string_view part_of(const Figure& figure, const matter::Record& record) {
-  const std::string& field = figure.measure == Measure::distinct ? figure.key : figure.split.value_or("");
-  if (field.empty()) return {};
-  const auto* text = std::get_if<std::string>(&record.value(field));
+std::string_view part_of(const KnownFigure& figure, const matter::Record& record) {
+  const auto* text = figure.part ? std::get_if<std::string>(&record.values[*figure.part]) : nullptr;
   return text == nullptr ? std::string_view{} : std::string_view(*text);
+}
+
+KnownFigure know(const institution::Definition& home, const institution::Definition& over, const Figure& figure) {
+  const auto slot_of = [&](const std::optional<std::string>& field) {
+    return field ? std::optional(over.slot(*field)) : std::nullopt;
+  };
+  KnownFigure known{.id = home.id + "." + figure.id, .home = &home, .over = &over, .figure = &figure};
+  known.from = slot_of(figure.by ? figure.by : figure.from);
+  known.until = slot_of(figure.until);
+  known.part = figure.measure == Measure::distinct ? slot_of(figure.key) : slot_of(figure.split);
+  return known;
 }
 
 }  // namespace
@@ -41,7 +50,7 @@ FigureBook::FigureBook(const institution::Catalogue& catalogue) {
   for (const auto& definition : catalogue.definitions())
     for (const Figure& figure : definition->figures)
       if (const auto* over = catalogue.find(figure.over))
-        figures_.push_back({definition->id + "." + figure.id, definition.get(), over, &figure});
+        figures_.push_back(know(*definition, *over, figure));
   for (const KnownFigure& figure : figures_) over_[figure.over->id].push_back(&figure);
 }
 
@@ -58,9 +67,9 @@ const std::vector<const KnownFigure*>& FigureBook::over(std::string_view institu
 
 void add_contributions(const KnownFigure& known, const matter::Record& record, Contributions& into) {
   const Figure& figure = *known.figure;
-  const Date* day = day_in(record, figure.by ? figure.by : figure.from);
+  const Date* day = day_in(record, known.from);
   if (day == nullptr || !holds(figure.where, record)) return;
-  Contribution one{.month = month_of(*day), .part = part_of(figure, record)};
+  Contribution one{.month = month_of(*day), .part = part_of(known, record)};
   switch (figure.measure) {
     case Measure::count:
       one.numerator = 1;
@@ -80,7 +89,7 @@ void add_contributions(const KnownFigure& known, const matter::Record& record, C
   }
   if (one.numerator == 0 && one.denominator == 0) return;
   into.push_back(one);
-  const Date* end = day_in(record, figure.until);
+  const Date* end = day_in(record, known.until);
   if (end == nullptr) return;
   one.month = month_of(*end);
   one.numerator = -one.numerator;

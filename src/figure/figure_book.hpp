@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,10 @@ struct KnownFigure {
   const institution::Definition* home = nullptr;  // where it is defined
   const institution::Definition* over = nullptr;  // whose records it counts
   const institution::Figure* figure = nullptr;
+  // Slots of the records it counts, where it has such a field.
+  std::optional<std::size_t> from = {};   // the day it counts by, or from which on
+  std::optional<std::size_t> until = {};  // the day until which it counts
+  std::optional<std::size_t> part = {};   // the choice it is split by, or its key
 };
 
 // 201903 for March 2019.

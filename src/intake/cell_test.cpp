@@ -12,7 +12,10 @@ namespace {
 using institution::FieldType;
 
 std::string read(FieldType type, std::string_view text) {
-  const auto value = read_cell({.name = "f", .type = type}, text);
+  institution::RecordField field;
+  field.name = "f";
+  field.type = type;
+  const auto value = read_cell(field, text);
   if (value) return matter::to_json(*value);
   EXPECT_FALSE(value.error().why_zh.empty()) << value.error().why;
   return "refused";

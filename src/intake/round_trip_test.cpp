@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+
 #include "intake/fixture_test.hpp"
 #include "sheet/listing.hpp"
 

@@ -51,6 +51,7 @@ matter::ExistingMatter* RowReading::read(const sheet::Row& row, Mistakes& mistak
   matter_.organisation.clear();
   matter_.stage.clear();
   matter_.values.clear();
+  sources_.clear();
   unreadable_.clear();
   read_cells(row);
   settle_organisation();
@@ -68,7 +69,7 @@ void RowReading::read_cells(const sheet::Row& row) {
     } else if (field.type == FieldType::organisation) {
       read_organisation(std::string(text), &column);
     } else if (auto value = read_cell(field, text)) {
-      matter_.values.emplace_back(field.name, std::move(*value));
+      give(field, std::move(*value), &column);
     } else {
       unreadable_.push_back(field.name);
       mistake(&column, {value.error().why_zh, value.error().why});
@@ -109,7 +110,7 @@ void RowReading::read_organisation(const std::string& text, const Column* column
   if (field.implied)
     matter_.organisation = code;
   else
-    matter_.values.emplace_back(field.name, code);
+    give(field, code, column);
 }
 
 void RowReading::settle_organisation() {
@@ -133,9 +134,9 @@ void RowReading::settle_stage_and_days() {
   if (!opened_on)
     return unreadable_.empty() ? missing("opened_on", {"至少须有一个日期", "at least one day is needed"})
                                : void();
-  if (!given) matter_.values.emplace_back("opened_on", *opened_on);
+  if (!given) give(*definition_.find_field("opened_on"), *opened_on, nullptr);
   if (!opening_stage_.empty() && find_value(opening_stage_ + "_on") == nullptr)
-    matter_.values.emplace_back(opening_stage_ + "_on", *opened_on);
+    give(*definition_.find_field(opening_stage_ + "_on"), *opened_on, nullptr);
   if (definition_.find_version(*opened_on) == nullptr)
     return missing("opened_on", {fmt::format("{}没有生效的制度版本", to_chinese(*opened_on)),
                                  fmt::format("no version was in force on {}", to_string(*opened_on))});
@@ -148,9 +149,10 @@ void RowReading::settle_stage_and_days() {
 
 void RowReading::check_values() {
   const Date opened_on = *find_day_of("opened_on");
-  for (const auto& [name, value] : matter_.values) {
-    const RecordField& field = *definition_.find_field(name);
-    const Column* column = columns_.find(name);
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    const Value& value = matter_.values[i].second;
+    const RecordField& field = *sources_[i].first;
+    const Column* column = sources_[i].second;
     if (auto good = matter::check_value(field, value, opened_on); !good)
       mistake(column, {good.error().why_zh, good.error().why});
     check_reference(field, value, column);
@@ -178,6 +180,11 @@ void RowReading::check_required(const std::vector<std::string>& fields) {
   const Date opened_on = *find_day_of("opened_on");
   for (const std::string& name : fields)
     if (find_value(name) == nullptr && definition_.find_field(name)->in_force.on(opened_on)) missing(name);
+}
+
+void RowReading::give(const RecordField& field, Value value, const Column* source) {
+  matter_.values.emplace_back(field.name, std::move(value));
+  sources_.emplace_back(&field, source);
 }
 
 const Value* RowReading::find_value(std::string_view field) const {

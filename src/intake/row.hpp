@@ -54,7 +54,11 @@ class RowReading {
   std::map<std::string, std::string, std::less<>> stages_;                          // id, title → id
   std::map<std::string, std::string, std::less<>> organisations_;                   // code, name → code
 
+  void give(const institution::RecordField& field, condition::Value value, const Column* source);
+
   matter::ExistingMatter matter_;  // being read
+  // Of each of its values.
+  std::vector<std::pair<const institution::RecordField*, const Column*>> sources_;
   std::int64_t row_ = 0;
   Mistakes* mistakes_ = nullptr;
   std::vector<std::string>

@@ -77,6 +77,13 @@ struct PreparedEntry {
   std::string leaf_tail;  // and after it
 };
 
+// The same with its number known beforehand and so its leaf hashed.
+struct NumberedEntry {
+  std::int64_t number = 0;
+  PreparedEntry prepared;
+  Hash leaf{};
+};
+
 // The expensive part of appending. Touches no database, so it may run on another thread.
 std::vector<PreparedEntry> prepare(std::span<const NewEntry> entries, HashKind kind, std::string_view region,
                                    const Random& random);

@@ -15,23 +15,23 @@ namespace {
 
 constexpr std::size_t leaves_at_once = 4;
 
-// The leaf hashes of up to that many entries numbered from `first` on.
-std::array<Hash, leaves_at_once> leaves_of(Hasher& hasher, std::span<const PreparedEntry> entries,
-                                           std::int64_t first) {
+// Hashes the leaves of up to that many entries, whose numbers are known.
+void hash_leaves(Hasher& hasher, std::span<NumberedEntry> entries) {
   std::array<std::string, leaves_at_once> inputs;
   std::array<std::string_view, leaves_at_once> texts;
   for (std::size_t i = 0; i < entries.size(); ++i) {
+    const PreparedEntry& entry = entries[i].prepared;
     std::string& input = inputs[i];
-    input.reserve(1 + entries[i].leaf_head.size() + 20 + entries[i].leaf_tail.size());
+    input.reserve(1 + entry.leaf_head.size() + 20 + entry.leaf_tail.size());
     input.push_back(leaf_prefix);
-    input += entries[i].leaf_head;
-    append_number(input, first++);
-    input += entries[i].leaf_tail;
+    input += entry.leaf_head;
+    append_number(input, entries[i].number);
+    input += entry.leaf_tail;
     texts[i] = input;
   }
   std::array<Hash, leaves_at_once> leaves;
   hasher.of_each(std::span(texts).first(entries.size()), std::span(leaves).first(entries.size()));
-  return leaves;
+  for (std::size_t i = 0; i < entries.size(); ++i) entries[i].leaf = leaves[i];
 }
 
 }  // namespace
@@ -59,10 +59,24 @@ Frontier Ledger::read_frontier() {
 }
 
 std::int64_t Ledger::append(std::span<const NewEntry> entries) {
-  return append(prepare(entries, hash_kind(), region_, random_));
+  return append(prepare(entries, size()));
 }
 
-std::int64_t Ledger::append(std::span<const PreparedEntry> entries) {
+std::vector<NumberedEntry> Ledger::prepare(std::span<const NewEntry> entries, std::int64_t first) const {
+  std::vector<PreparedEntry> prepared = ledger::prepare(entries, hash_kind(), region_, random_);
+  std::vector<NumberedEntry> numbered(prepared.size());
+  for (std::size_t i = 0; i < prepared.size(); ++i) {
+    numbered[i].number = first + static_cast<std::int64_t>(i);
+    numbered[i].prepared = std::move(prepared[i]);
+  }
+  Hasher hasher(hash_kind());
+  const std::span all(numbered);
+  for (std::size_t done = 0; done < all.size(); done += leaves_at_once)
+    hash_leaves(hasher, all.subspan(done, std::min(leaves_at_once, all.size() - done)));
+  return numbered;
+}
+
+std::int64_t Ledger::append(std::span<const NumberedEntry> entries) {
   require(connection_->in_transaction(), "entries are appended inside a transaction");
   Frontier frontier = read_frontier();
   const std::int64_t first = frontier.size();
@@ -70,13 +84,10 @@ std::int64_t Ledger::append(std::span<const PreparedEntry> entries) {
   const auto keep = [&](Subtree subtree, const Hash& hash) {
     if (subtree.height % stored_height_step == 0) rows.subtree(subtree, hash);
   };
-  for (std::size_t done = 0; done < entries.size(); done += leaves_at_once) {
-    const auto chunk = entries.subspan(done, std::min(leaves_at_once, entries.size() - done));
-    const auto leaves = leaves_of(hasher_, chunk, frontier.size());
-    for (std::size_t i = 0; i < chunk.size(); ++i) {
-      rows.entry(frontier.size(), chunk[i], leaves[i]);
-      frontier.append(hasher_, leaves[i], keep);
-    }
+  for (const NumberedEntry& entry : entries) {
+    require(entry.number == frontier.size(), "entries are appended in the order of their numbers");
+    rows.entry(entry.number, entry.prepared, entry.leaf);
+    frontier.append(hasher_, entry.leaf, keep);
   }
   update_head(*connection_, region_, frontier);
   return first;

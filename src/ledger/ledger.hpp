@@ -32,8 +32,11 @@ class Ledger {
 
   // Appends in order and returns the number of the first. Inside the caller's transaction.
   std::int64_t append(std::span<const NewEntry> entries);
-  // The same for entries prepared with this ledger's hash_kind() and region().
-  std::int64_t append(std::span<const PreparedEntry> entries);
+  // The same for entries that prepare() gave; requires that the ledger has come to their numbers.
+  std::int64_t append(std::span<const NumberedEntry> entries);
+  // The expensive part of append(), for entries that will be numbered from `first` on. Touches no database: it may run
+  // on another thread while this one appends what was prepared before, but no second time at once.
+  std::vector<NumberedEntry> prepare(std::span<const NewEntry> entries, std::int64_t first) const;
 
   std::int64_t size();
   Hash root();

@@ -169,10 +169,8 @@ TEST(Ledger, SaltsOfTheSystemDiffer) {
 TEST(Ledger, EntriesPreparedOnAnotherThreadAreTheSame) {
   County one;
   County two;
-  std::vector<PreparedEntry> prepared;
-  std::thread([&] {
-    prepared = prepare(invented(0, 50), HashKind::sm3, "330102", seeded_random("salt"));
-  }).join();
+  std::vector<NumberedEntry> prepared;
+  std::thread([&] { prepared = one.ledger.prepare(invented(0, 50), 0); }).join();
   store::Transaction transaction(one.connection);
   one.ledger.append(prepared);
   transaction.commit();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/require.hpp"
 #include "base/text.hpp"
@@ -43,9 +44,57 @@ Result<void> set_existing(Record& record, const std::vector<std::pair<std::strin
       error.rule = definition.id + "." + error.rule;
       return error;
     }
-    record.set(name, value);
+    record.values[static_cast<std::size_t>(field - definition.fields.data())] = value;  // a field's slot is its place
   }
   return {};
+}
+
+// The series that a number given in former times belongs to, "友司罚决〔2019〕{n}号", and its place there; nothing where
+// it is not of the step's form.
+std::optional<std::pair<std::string, std::int64_t>> find_series(std::string_view form, std::string_view word, std::string_view text) {
+  std::string series;
+  std::optional<std::int64_t> number;
+  const auto take = [&](std::size_t form_size, std::size_t text_size) {
+    form.remove_prefix(form_size);
+    text.remove_prefix(text_size);
+  };
+  while (!form.empty()) {
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    if (form.starts_with("{word}") && !word.empty() && text.starts_with(word)) {
+      series += word;
+      take(6, word.size());
+    } else if (form.starts_with("{year}") && digits >= 4) {
+      series += text.substr(0, 4);
+      take(6, 4);
+    } else if (form.starts_with("{n}") && digits >= 1 && digits <= 12) {
+      series += "{n}";
+      number = std::stoll(std::string(text.substr(0, digits)));
+      take(3, digits);
+    } else if (form.front() != '{' && !text.empty() && text.front() == form.front()) {
+      series += form.front();
+      take(1, 1);
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (!number || !text.empty()) return std::nullopt;
+  return std::pair(std::move(series), *number);
+}
+
+// Series and number of each official number the record brings, so that no step gives it again.
+condition::Texts taken_numbers(const Record& record, const Staff& staff) {
+  condition::Texts taken;
+  for (const institution::Step& step : record.definition->steps) {
+    if (!step.numbers) continue;
+    const auto* text = std::get_if<std::string>(&record.value(step.numbers->field));
+    const Organisation* organisation = text == nullptr ? nullptr : staff.find_organisation(record.organisation());
+    if (organisation == nullptr) continue;
+    const auto series = find_series(step.numbers->form, organisation->word, *text);
+    if (!series || std::ranges::find(taken, series->first) != taken.end()) continue;
+    taken.push_back(series->first);
+    taken.push_back(std::to_string(series->second));
+  }
+  return taken;
 }
 
 // When it was begun: as given, else the earliest day among its stages, else the day of entering it.
@@ -83,7 +132,12 @@ Result<Performed> Matters::enter(const ExistingMatter& existing) {
     Value& entered_on = record.values[definition->slot(existing.stage + "_on")];
     if (condition::is_nothing(entered_on)) entered_on = existing.at.day();
     if (definition->is_end(existing.stage) && condition::is_nothing(record.value("closed_on"))) record.set("closed_on", record.value(existing.stage + "_on"));
-    return record_change(nullptr, std::move(record), std::string(entered_step), existing.at, existing.performers, {});
+    std::vector<ledger::Field> extra;
+    if (const auto taken = taken_numbers(record, staff_); !taken.empty()) {
+      for (std::size_t i = 0; i < taken.size(); i += 2) series_.note(connection_, taken[i], std::stoll(taken[i + 1]));
+      extra.push_back({"series", to_json(Value(taken))});
+    }
+    return record_change(nullptr, std::move(record), std::string(entered_step), existing.at, existing.performers, std::move(extra));
   });
 }
 

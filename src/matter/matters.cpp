@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/require.hpp"
 #include "institution/expressions.hpp"
@@ -30,14 +31,18 @@ std::map<std::string, std::set<std::string>> indexed_fields(const institution::C
   return fields;
 }
 
+constexpr std::size_t entries_handed_over = 4096;  // at once: enough that a thread's start is nothing beside it
+
 std::vector<ledger::Field> changed_fields(const Record* before, const Record& after) {
   std::vector<ledger::Field> fields;
   const auto& schema = after.definition->schema.fields;
+  fields.reserve(schema.size());
   for (std::size_t slot = 0; slot < schema.size(); ++slot) {
     const Value& now = after.values[slot];
     if (before == nullptr ? condition::is_nothing(now) : before->values[slot] == now) continue;
     fields.push_back({schema[slot].name, to_json(now)});
   }
+  if (after.clocks.empty() && (before == nullptr || before->clocks.empty())) return fields;
   const std::string clocks = to_json(after.clocks);
   if (clocks != (before == nullptr ? "{}" : to_json(before->clocks))) fields.push_back({"clocks", clocks});
   return fields;
@@ -110,17 +115,32 @@ void Matters::begin() {
   first_entry_ = ledger_.size();
 }
 
-void Matters::flush_entries() {
+// Another thread commits to the fields of what was entered so far while this one goes on writing records.
+void Matters::hand_over_entries() {
+  append_handed_over();
+  const std::int64_t first = std::exchange(first_entry_, first_entry_ + static_cast<std::int64_t>(entries_.size()));
+  handed_over_ = std::async(std::launch::async, [this, first, entries = std::exchange(entries_, {})] {
+    return ledger_.prepare(entries, first);
+  });
+}
+
+void Matters::append_handed_over() {
+  if (!handed_over_.valid()) return;
+  const std::vector<ledger::NumberedEntry> prepared = handed_over_.get();
+  ledger_.append(std::span<const ledger::NumberedEntry>(prepared));
+}
+
+void Matters::append_entries() {
+  append_handed_over();
   if (entries_.empty()) return;
   const std::int64_t first = ledger_.append(std::span<const ledger::NewEntry>(entries_));
   require(first == first_entry_, "the ledger numbers entries as this batch did");
-  first_entry_ += static_cast<std::int64_t>(entries_.size());
   entries_.clear();
 }
 
 void Matters::commit() {
   require(transaction_ != nullptr, "a batch was begun");
-  flush_entries();
+  append_entries();
   for (const Projection& projection : projections_) projection.flush(connection_);
   if (next_matter_)
     connection_.run("INSERT INTO matter_head (region, next) VALUES (?1, ?2) ON CONFLICT (region) DO UPDATE SET next = excluded.next",
@@ -139,6 +159,7 @@ void Matters::roll_back() {
 }
 
 void Matters::forget_batch() {
+  handed_over_ = {};  // waits for its thread
   transaction_.reset();
   records_.clear();
   replaced_.clear();
@@ -210,10 +231,11 @@ Performed Matters::record_change(const Record* before, Record after, const std::
     staff_changed_ = true;
   }
   const std::int64_t matter = after.matter();
+  if (entries_.size() >= entries_handed_over) hand_over_entries();
+  if (step == entered_step) return {matter, number};  // many come at once, and few are looked at again in their batch
   auto& kept = records_[matter];
   if (kept != nullptr) replaced_.push_back(std::move(kept));
   kept = std::make_unique<Record>(std::move(after));
-  if (entries_.size() >= 4096) flush_entries();
   return {matter, number};
 }
 

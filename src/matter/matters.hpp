@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <future>
 #include <map>
 #include <memory>
 #include <optional>
@@ -104,7 +105,9 @@ class Matters {
   Performed record_change(const Record* before, Record after, const std::string& step, Moment at,
                           const std::vector<std::string>& performers, std::vector<ledger::Field> extra);
   void replay(const ledger::Entry& entry);
-  void flush_entries();
+  void hand_over_entries();
+  void append_handed_over();
+  void append_entries();
 
   store::Connection& connection_;
   const institution::Catalogue& catalogue_;
@@ -119,10 +122,12 @@ class Matters {
   std::unique_ptr<store::Transaction> transaction_;
   std::unordered_map<std::int64_t, std::unique_ptr<Record>> records_;  // read or changed in this batch, by matter
   std::vector<std::unique_ptr<Record>> replaced_;                      // kept while conditions may point into them
-  std::vector<ledger::NewEntry> entries_;                              // of this batch, not yet appended
+  std::vector<ledger::NewEntry> entries_;                              // of this batch, not yet handed over
   std::int64_t first_entry_ = 0;                                       // number of entries_[0]
   std::optional<std::int64_t> next_matter_;
   bool staff_changed_ = false;
+  // Entries handed over, being prepared on another thread; last, so that it is waited for first.
+  std::future<std::vector<ledger::NumberedEntry>> handed_over_;
 };
 
 }  // namespace fadu::matter

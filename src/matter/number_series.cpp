@@ -24,7 +24,7 @@ std::int64_t NumberSeries::take_next(store::Connection& connection, const std::s
 void NumberSeries::note(store::Connection& connection, const std::string& series, std::int64_t number) const {
   connection.run(
       "INSERT INTO number_series (region, series, last) VALUES (?1, ?2, ?3) "
-      "ON CONFLICT (region, series) DO UPDATE SET last = excluded.last",
+      "ON CONFLICT (region, series) DO UPDATE SET last = excluded.last WHERE excluded.last > number_series.last",
       region_, series, number);
 }
 

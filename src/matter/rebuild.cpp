@@ -41,7 +41,7 @@ void Matters::replay(const ledger::Entry& entry) {
   after->last_at = entry.at;
   if (const auto* series = entry.find_field("series"); series != nullptr && series->value) {
     const auto parts = std::get<condition::Texts>(value_from_json(condition::Kind::texts, *series->value));
-    series_.note(connection_, parts.at(0), std::stoll(parts.at(1)));
+    for (std::size_t i = 0; i + 1 < parts.size(); i += 2) series_.note(connection_, parts[i], std::stoll(parts[i + 1]));
   }
   if (before == nullptr) {
     table(entry.institution).insert(connection_, *after);
