@@ -49,6 +49,7 @@ class Findings {
 void check_tables(const Reading& reading, Findings& findings);
 void check_clean_up(const Reading& reading, Findings& findings);
 void check_sums(const Reading& reading, Findings& findings);
+void check_totals(const Reading& reading, Findings& findings);
 void check_sections(const Reading& reading, Findings& findings);
 void check_shares(const Reading& reading, Findings& findings);
 void check_rates(const Reading& reading, Findings& findings);

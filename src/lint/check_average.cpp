@@ -14,11 +14,11 @@ struct Kind {
   Text period;  // what the sentence must be about for the divisor to be right
 };
 const std::initializer_list<Kind> kinds{
-    {U"人均", U"人", 0, U""},     {U"平均每人", U"人", 0, U""}, {U"平均每名", U"人", 0, U""},
-    {U"户均", U"户", 0, U""},     {U"平均每户", U"户", 0, U""}, {U"件均", U"件", 0, U""},
-    {U"平均每件", U"件", 0, U""}, {U"平均每场", U"场", 0, U""}, {U"场均", U"场", 0, U""},
-    {U"平均每期", U"期", 0, U""}, {U"月均", U"", 12, U"全年"},  {U"平均每月", U"", 12, U"全年"},
-    {U"日均", U"", 7, U"周"}};
+    {U"人均", U"人", 0, U""},     {U"平均每人", U"人", 0, U""},    {U"平均每名", U"人", 0, U""},
+    {U"平均每个", U"个", 0, U""}, {U"平均每家", U"家", 0, U""},    {U"户均", U"户", 0, U""},
+    {U"平均每户", U"户", 0, U""}, {U"件均", U"件", 0, U""},        {U"平均每件", U"件", 0, U""},
+    {U"平均每场", U"场", 0, U""}, {U"场均", U"场", 0, U""},        {U"平均每期", U"期", 0, U""},
+    {U"月均", U"", 12, U"全年"},  {U"平均每月", U"", 12, U"全年"}, {U"日均", U"", 7, U"周"}};
 
 // "6月份(30天)", "本月(31天)": the days the report itself counts, or 0.
 double named_days_of(Text words) {
@@ -43,14 +43,16 @@ void check_average(const Reading& reading, Findings& findings, const Figure& ave
   if (!kind->period.empty() && named == 0 &&
       (!has(words, kind->period) || has_any(words, {U"周末", U"周年", U"季度", U"上半年"})))
     return;
-  const auto before = [&](Text unit) {
+  const auto others = [&](Text unit, std::size_t end) {
     std::vector<const Figure*> counts;
     for (const Figure* count : counts_of(reading, sentence, unit))
-      if (count->start < average.start && !has(reading.label(*count), U"均")) counts.push_back(count);
+      if (count->start < end && !has(reading.label(*count), U"均")) counts.push_back(count);
     return counts;
   };
-  const auto totals = before(average.unit);
-  const auto divisors = kind->unit.empty() ? std::vector<const Figure*>{} : before(kind->unit);
+  const auto totals = others(average.unit, average.start);
+  const bool said = label.starts_with(U"平均每");  // then the number may also follow
+  const auto divisors = kind->unit.empty() ? std::vector<const Figure*>{}
+                                           : others(kind->unit, said ? sentence.end : average.start);
   if (totals.size() != 1 || !totals[0]->exact || totals[0] == &average) return;
   if (!kind->unit.empty() && (divisors.size() != 1 || !divisors[0]->exact || divisors[0] == totals[0]))
     return;

@@ -67,9 +67,13 @@ void check_sentence(const Reading& reading, Findings& findings, const Sentence& 
     if (figure->start <= total->start) continue;
     const bool is_kept = says(reading, *figure, kept);
     const bool is_dropped = !is_kept && says(reading, *figure, dropped);
-    if (!is_kept && !is_dropped && !says(reading, *figure, changed)) continue;
+    const bool known = is_kept || is_dropped || says(reading, *figure, changed);
     // What follows another 其中 are parts of parts.
     if (!parts.empty() && has(reading.between(parts.front()->end, figure->start), U"其中")) break;
+    if (!known) {  // another fate, or something else that is said
+      optional.push_back(figure->value);
+      continue;
+    }
     if (!figure->exact || goes_on(reading, *figure) || has(reading.label(*figure), U"新增")) return;
     parts.push_back(figure);
     has_kept = has_kept || is_kept;
@@ -80,7 +84,7 @@ void check_sentence(const Reading& reading, Findings& findings, const Sentence& 
       optional.push_back(figure->value);
     }
   }
-  if (!has_kept || !has_dropped || parts.size() > figures_max) return;
+  if (!has_kept || !has_dropped || optional.size() > figures_max) return;
   if (adds_up(total->value, always, optional)) return;
   std::string sum;
   double all = 0;

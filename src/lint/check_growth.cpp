@@ -66,6 +66,8 @@ class GrowthCheck {
       : reading_(reading), findings_(findings), index_(index), growth_(reading.figures[index]) {}
 
   void run() {
+    if (growth_.kind == Figure::Kind::times && says_multiple(reading_.label(growth_)))
+      return check_multiple();
     const Direction direction = direction_of(reading_.label(growth_));
     if (direction == Direction::none || !growth_.exact || !is_of_what_precedes(reading_.label(growth_)))
       return;
@@ -80,7 +82,9 @@ class GrowthCheck {
  private:
   [[nodiscard]] bool is_before(const Figure& figure) const {
     const Text label = reading_.label(figure);
-    if (is_earlier(label) || (has_any(label, {U"较", U"比"}) && year_in(label) != 0)) return true;
+    if (is_earlier(label)) return true;
+    const bool month = ends_with_any(label, {U"月份的", U"月份", U"月的", U"季度的"});
+    if (has_any(label, {U"较", U"比"}) && (year_in(label) != 0 || month)) return true;
     // "较上年(1650件)增长"
     if (figure.bracket == 0 || !label.empty()) return false;
     constexpr std::size_t words_max = 8;
@@ -103,7 +107,8 @@ class GrowthCheck {
         return std::nullopt;
       }
       if (is_change(figure)) continue;
-      if (carries_over(reading_.label(figure))) return std::nullopt;
+      const Text label = without_end(reading_.label(figure), {U"为", U"是", U"的", U"同期", U"受理"});
+      if (carries_over(label) && label != U"上年度") return std::nullopt;
       last.push_back(&figure);
     }
     // "3260起,同比下降12%,上年为3500起"
@@ -124,6 +129,16 @@ class GrowthCheck {
     return first_year < second_year ? Pair{last[1], last[0]} : Pair{last[0], last[1]};
   }
 
+  // "较11月份的20000件减少1400件,较上年同期增长11.2%": the growth is not since what was named.
+  [[nodiscard]] bool is_of_other_period(const Pair& pair) const {
+    const Text since = reading_.label(growth_);
+    const Text named = reading_.label(*pair.before);
+    const bool year = has_any(named, {U"上年", U"去年", U"同期"}) || year_in(named) != 0;
+    const bool month = has_any(named, {U"上月", U"上周", U"上季", U"月份的", U"月份"});
+    return (has_any(since, {U"上年", U"去年", U"同期", U"同比"}) && month && !year) ||
+           (has_any(since, {U"上月", U"上周", U"上季", U"环比"}) && year && !month);
+  }
+
   // The growth may be of another count of the sentence than the nearest.
   [[nodiscard]] std::vector<const Figure*> others(const Pair& pair) const {
     std::vector<const Figure*> counts = counts_of(reading_, reading_.sentence_of(growth_), pair.now->unit);
@@ -135,7 +150,7 @@ class GrowthCheck {
 
   bool check_pair(Direction direction) {
     const auto pair = find_pair(Figure::Kind::count);
-    if (!pair) return false;
+    if (!pair || is_of_other_period(*pair)) return false;
     const Range now = range_of(*pair->now);
     const Range before = range_of(*pair->before);
     if (before.low <= 0) return true;
@@ -190,11 +205,28 @@ class GrowthCheck {
            direction);
   }
 
+  // "是上年的2倍": three times as many is 3倍, and 增长2倍.
+  static bool says_multiple(Text label) {
+    return starts_with_any(label, {U"是", U"为", U"相当于", U"达到"}) && label.ends_with(U"的") &&
+           (is_earlier(label) || year_in(label) != 0);
+  }
+  void check_multiple() {
+    const auto pair = find_pair(Figure::Kind::count);
+    if (!pair || !growth_.exact || pair->before->value <= 0) return;
+    const double real = pair->now->value / pair->before->value;
+    if (std::abs(real - growth_.value) < growth_.step - 1e-9 && growth_.step < 1) return;
+    constexpr double half = 0.5;  // "2倍" of a whole number may be rounded
+    if (std::abs(real - growth_.value) <= half) return;
+    accuse(*pair->now, *pair->before,
+           fmt::format("{} ÷ {} = {}", print(pair->now->value), print(pair->before->value), print(real)),
+           Direction::none);
+  }
+
   // "受理120件,上年100件,增加25件"
   void check_counted_difference(Direction direction) {
     const auto pair = find_pair(Figure::Kind::count);
-    if (!pair || pair->now->unit != growth_.unit || growth_.step != 1 || pair->now->step != 1 ||
-        pair->before->step != 1)
+    if (!pair || is_of_other_period(*pair) || pair->now->unit != growth_.unit || growth_.step != 1 ||
+        pair->now->step != 1 || pair->before->step != 1)
       return;
     const double real = pair->now->value - pair->before->value;
     if (std::abs(real - signed_value(growth_, direction)) < 0.5) return;
@@ -218,8 +250,9 @@ class GrowthCheck {
 
   void accuse(const Figure& now, const Figure& other, const std::string& arithmetic, Direction direction) {
     if (findings_.is_accused(now) || findings_.is_accused(other)) return;
-    const char* zh = direction == Direction::down ? "下降" : "增长";
-    const char* en = direction == Direction::down ? "fall" : "growth";
+    const bool multiple = direction == Direction::none;
+    const char* zh = multiple ? "倍数" : direction == Direction::down ? "下降" : "增长";
+    const char* en = multiple ? "multiple" : direction == Direction::down ? "fall" : "growth";
     findings_.add(
         {"growth", fmt::format("{}与前后数据不符：{}，写作{}{}", zh, arithmetic, zh, print(growth_)),
          fmt::format("The {} does not follow from its figures: {}, printed {}", en, arithmetic,

@@ -1,7 +1,6 @@
 // A total in one paragraph and its parts in numbered paragraphs after it. SPDX-License-Identifier: EUPL-1.2
-#include <fmt/format.h>
-
 #include "lint/check.hpp"
+#include "lint/parts.hpp"
 #include "lint/taxonomy.hpp"
 #include "lint/wording.hpp"
 
@@ -27,21 +26,6 @@ std::optional<Enumerator> enumerator(Text text) {
   if (Text(bracket ? U")" : U"、.是").find(sign) == Text::npos) return std::nullopt;
   const std::size_t number = latin ? text[at] - U'0' : place + 1;
   return Enumerator{number, latin ? sign + U'1' : sign, at + 2};
-}
-
-// "分为两类", "三个渠道": how many kinds the words say there are, or 0.
-std::size_t kinds_said(Text words) {
-  constexpr Text digits = U"一二三四五六七八九";
-  for (std::size_t at = 0; at + 1 < words.size(); ++at) {
-    const Text after = words.substr(at + 1);
-    if (!starts_with_any(after, {U"类", U"种", U"大类", U"个渠道", U"个方面", U"个类别", U"部分", U"个部分",
-                                 U"种类型", U"个类型", U"项"}))
-      continue;
-    if (words[at] == U'两') return 2;
-    if (const auto place = digits.find(words[at]); place != Text::npos) return place + 1;
-    if (words[at] >= U'2' && words[at] <= U'9') return words[at] - U'0';
-  }
-  return 0;
 }
 
 // The numbered paragraphs after sentence `index`, each by the count it begins with; nothing if one has none.
@@ -100,21 +84,11 @@ void check_from(const Reading& reading, Findings& findings, std::size_t index) {
   if (!opens || carries_over(before) || makes_exceptions(before)) return;
   const auto parts = numbered_parts(reading, index, total->unit);
   if (parts.size() < 2 || !are_all(reading, words, parts)) return;
-  std::string sum;
-  double all = 0;
   for (const Figure* part : parts) {
     const Text own = reading.of(reading.sentence_of(*part));
     if (carries_over(own) || makes_exceptions(own) || may_overlap(part_name(reading, *part))) return;
-    sum += fmt::format("{}{}", sum.empty() ? "" : " + ", print(part->value));
-    all += part->value;
   }
-  if (all == total->value) return;
-  const std::string arithmetic = fmt::format("{} = {} ≠ {}", sum, print(all), print(total->value));
-  findings.add({"sum", fmt::format("分项各段之和与总数{}不符：{}", print(*total), arithmetic),
-                fmt::format("The numbered paragraphs do not add up to the stated total of {}: {}",
-                            print(total->value), arithmetic),
-                arithmetic},
-               {total}, parts);
+  if (!meet(sum_of(parts), range_of(*total))) accuse_sum(findings, parts, *total);
 }
 
 }  // namespace

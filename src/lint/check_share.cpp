@@ -325,7 +325,7 @@ void check_named_base(const Reading& reading, Findings& findings, const Figure& 
   if (part == nullptr || !is_count(*part) || !part->exact || part->unit != whole->unit) return;
   const Text link = reading.between(part->end, whole->start);
   const Text after = reading.between(whole->end, percent.start);
-  if (after != U"的" && after != U"的比例为" && after != U"的比例达") return;
+  if (after != U"的" && after != U")的" && after != U"的比例为" && after != U"的比例达") return;
   if (!without_start(link, {U",", U"约"}).starts_with(U"占") || has_any(link, {U"分别", U";"})) return;
   if (is_share(range_of(*part), range_of(*whole), percent)) return;
   const std::string ratio = print_ratio(part->value, whole->value);

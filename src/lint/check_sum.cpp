@@ -1,11 +1,10 @@
-// Parts and their total: 其中 lists, 包括, colon lists, 共计 after a list. SPDX-License-Identifier: EUPL-1.2
+// Parts and their total: 其中 lists, 包括, colon lists. SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 
-#include <cmath>
+#include <span>
 
-#include "base/text.hpp"
 #include "lint/check.hpp"
-#include "lint/measure.hpp"
+#include "lint/parts.hpp"
 #include "lint/taxonomy.hpp"
 #include "lint/wording.hpp"
 
@@ -24,28 +23,6 @@ struct List {
   std::vector<const Figure*> totals;  // counts the list may be of, nearest last
   std::vector<const Figure*> items;
 };
-
-Range sum_of(const std::vector<const Figure*>& items, std::size_t count) {
-  Range sum;
-  for (std::size_t i = 0; i < count; ++i) {
-    const Range range = range_of(*items[i]);
-    sum = {sum.low + range.low, sum.high + range.high};
-  }
-  return sum;
-}
-bool meet(const Range& a, const Range& b) {
-  return a.low <= b.high + 1e-6 && b.low <= a.high + 1e-6;
-}
-
-std::string print_sum(const std::vector<const Figure*>& items, const Figure& total) {
-  std::string text;
-  double sum = 0;
-  for (const Figure* item : items) {
-    text += fmt::format("{}{}", text.empty() ? "" : " + ", print(item->value));
-    sum += item->value;
-  }
-  return fmt::format("{} = {} ≠ {}", text, print(sum), print(total.value));
-}
 
 // What an item says it counts: the words before it, or after it where nothing stands before.
 Text item_words(const Reading& reading, const Figure& item) {
@@ -94,7 +71,6 @@ class SumCheck {
 
   void run() {
     for (const Opened& opened : openings(reading_, sentence_)) check_list(opened);
-    for (std::size_t i = sentence_.first; i < sentence_.last; ++i) check_total_after(i);
   }
 
  private:
@@ -106,17 +82,19 @@ class SumCheck {
     const bool all_exact = std::ranges::all_of(list.items, &Figure::exact);
     for (std::size_t count = 1; count <= list.items.size(); ++count)
       for (const Figure* total : list.totals)
-        if (may_end_after(list.items, count) && meet(sum_of(list.items, count), range_of(*total))) return;
+        if (may_end_after(list.items, count) &&
+            meet(sum_of(std::span(list.items).first(count)), range_of(*total)))
+          return;
     if (check_part_over_total(opened, list)) return;
     if (!all_exact || list.items.size() < 2) return;
     const Figure& total = *list.totals.back();
-    const Range sum = sum_of(list.items, list.items.size());
+    const Range sum = sum_of(list.items);
     const bool over = sum.low > range_of(total).high;
     if (is_complete(opened, list) || (over && exclude_one_another(list, total) &&
                                       std::ranges::all_of(list.totals, [&](const Figure* other) {
                                         return sum.low > range_of(*other).high;
                                       })))
-      accuse(list, total);
+      accuse_sum(findings_, list.items, total);
   }
 
   // A list parted by one sign may end where another sign stands.
@@ -155,6 +133,7 @@ class SumCheck {
         const Taxonomy own = taxonomy_of(words);
         const bool fits =
             is_rest(words) || (own != Taxonomy::none && own == taxonomy) ||
+            are_kinds_of_one_thing({item_words(reading_, *items.front()), words}) ||
             ((own == Taxonomy::none || taxonomy == Taxonomy::none) && !starts_other_statement(words));
         if (after_rate && own == Taxonomy::none && !is_rest(words)) break;
         if (items.size() > 1 && own != taxonomy && !is_rest(words) &&
@@ -247,10 +226,14 @@ class SumCheck {
     const Text words = reading_.of(sentence_);
     if (makes_exceptions(words) || carries_over(words)) return false;
     if (is_rest(labels.back()) || halves || names_parts(total, labels)) return true;
+    const Text after = reading_.between(total.end, opened.at);
+    if (has(after, U"分为") && kinds_said(after) == labels.size() &&
+        std::ranges::all_of(labels, [&](Text label) { return has(after, label); }))
+      return true;
     if (opened.kind == Opening::comprises) return is_of_all(reading_.between(total.end, opened.at));
     if (opened.kind == Opening::colon) return total.end + 1 == opened.at;
     constexpr double nearly_all = 0.9;
-    const double sum = sum_of(list.items, list.items.size()).high;
+    const double sum = sum_of(list.items).high;
     return list.items.size() >= 4 && ends_sentence(*list.items.back()) && same_taxonomy(list.items) &&
            sum >= nearly_all * total.value && sum < total.value;
   }
@@ -264,7 +247,7 @@ class SumCheck {
     for (const Figure* item : list.items) labels.push_back(whole_name(*item));
     return are_kinds_of_one_thing(labels) &&
            std::ranges::none_of(labels, [](Text label) { return may_overlap(label); }) &&
-           sum_of(list.items, list.items.size()).low <= little_more * total.value;
+           sum_of(list.items).low <= little_more * total.value;
   }
 
   // 村(社区)调委会: the label, and what stands before a bracket in it.
@@ -282,7 +265,8 @@ class SumCheck {
     if (has_any(words, {U"其中", U"主要", U"居前", U"前三", U"前五", U"前十", U"较多", U"最多", U"集中"}))
       return false;
     const auto apart = words.rfind(U"分别");
-    return apart == Text::npos || !has(words.substr(0, apart), U"的");
+    if (apart == Text::npos || has_any(words, {U"组成", U"构成"})) return true;
+    return without_end(words.substr(0, apart), {U",", U"类型", U"情况", U"情形"}).empty();
   }
 
   // No other count of the unit follows that might belong to the list.
@@ -296,63 +280,10 @@ class SumCheck {
   // 建议、提案74件,其中建议25件,提案48件: the total's own words name just these parts.
   [[nodiscard]] bool names_parts(const Figure& total, const std::vector<Text>& labels) const {
     const Text words = reading_.clause(total);
-    if (!has_any(words, {U"、", U"和", U"及", U"与"})) return false;
+    const auto joins = std::ranges::count_if(words, [](char32_t c) { return has(U"、和及与", Text(&c, 1)); });
+    if (joins == 0 || static_cast<std::size_t>(joins) + 1 > labels.size()) return false;
     return std::ranges::all_of(
         labels, [&](Text label) { return label.size() >= 2 && has(words, label.substr(label.size() - 2)); });
-  }
-
-  // "A a件、B b件,共计T件"
-  void check_total_after(std::size_t index) {
-    const Figure& total = reading_.figures[index];
-    if (!is_count(total) || !total.exact) return;
-    const Text label =
-        without_end(without_start(reading_.label(total), {U"以上", U"全年", U"三项", U"两项", U"四项"}),
-                    {U"为", U"达", U"达到", U"是", U"有", U"了"});
-    if (!is_year_of_parts(index) && label != U"共计" && label != U"合计" && label != U"总计" &&
-        label != U"共" && label != U"累计" && label != U"总共" && label != U"一共" && label != U"总数")
-      return;
-    std::vector<const Figure*> items;
-    double sum = 0;
-    for (std::size_t i = index; i > sentence_.first; --i) {
-      const Figure& item = reading_.figures[i - 1];
-      if (!is_count(item) || item.unit != total.unit || !item.exact || item.bracket != total.bracket) break;
-      if (goes_on(reading_, item)) return;
-      if (!items.empty() && is_process(reading_.label(item))) return;
-      items.insert(items.begin(), &item);
-      sum += item.value;
-      if (std::abs(sum - total.value) <= std::max(total.step, 1.0) - 1 + 1e-6) return;
-    }
-    if (items.size() < 2 || is_process(reading_.label(*items.back()))) return;
-    const Text words = reading_.between(items.front()->label_start, total.end);
-    const bool earlier = has_any(words, {U"上年", U"去年"}) && !has(words, U"结转");
-    if (earlier || has_any(words, {U"其中", U"同比", U"新增", U"另", U";"})) return;
-    if (meet(sum_of(items, items.size()), range_of(total))) return;
-    accuse({{}, items}, total);
-  }
-
-  // "上半年18件,下半年28件,全年共受理46件"
-  [[nodiscard]] bool is_year_of_parts(std::size_t index) const {
-    if (!has(reading_.label(reading_.figures[index]), U"全年")) return false;
-    const auto says = [&](std::size_t back, Text words) {
-      return index >= sentence_.first + back && has(reading_.label(reading_.figures[index - back]), words);
-    };
-    if (says(1, U"下半年") && says(2, U"上半年"))
-      return index < sentence_.first + 3 || reading_.figures[index - 3].unit != reading_.figures[index].unit;
-    return says(1, U"四季度") && says(2, U"三季度") && says(3, U"二季度") && says(4, U"一季度") &&
-           index == sentence_.first + 4;
-  }
-
-  // 受理 and 办结 follow each other; they are not parts of one sum.
-  static bool is_process(Text label) {
-    return has_any(label, {U"办结", U"审结", U"结案", U"完成", U"整改", U"成功", U"按时", U"按期", U"其中"});
-  }
-
-  void accuse(const List& list, const Figure& total) {
-    const std::string sum = print_sum(list.items, total);
-    findings_.add(
-        {"sum", fmt::format("各部分之和与总数{}不符：{}", print(total), sum),
-         fmt::format("The parts do not add up to the stated total of {}: {}", print(total.value), sum), sum},
-        {&total}, list.items);
   }
 
   const Reading& reading_;

@@ -198,8 +198,10 @@ class FigureReader {
                                U"不低于", U"低于", U"高于", U"不足", U"突破", U"最多",  U"每",   U"大概",
                                U"左右",   U"不到", U"大于", U"小于", U"多达", U"不超过"}))
       figure.exact = false;
-    if (is_chinese_digit(text_[figure.start]) && ends_with_any(before, {U"上", U"数", U"几", U"成"}))
-      figure.exact = false;
+    const char32_t first = text_[figure.start];
+    if (is_chinese_digit(first) && ends_with_any(before, {U"上", U"数", U"几"})) figure.exact = false;
+    // 成百, but not 完成二十二项.
+    if (Text(U"百千万").find(first) != Text::npos && before.ends_with(U"成")) figure.exact = false;
     if (starts_with_any(rest(figure.end), {U"以上", U"以下", U"左右", U"上下", U"以内", U"余", U"多", U"不等",
                                            U"之间", U"及以上", U"(含)以上", U"-", U"~", U"至"}))
       figure.exact = false;

@@ -21,6 +21,7 @@ std::vector<Finding> lint(const Report& report) {
   check_clean_up(reading, findings);
   check_rates(reading, findings);
   check_sums(reading, findings);
+  check_totals(reading, findings);
   check_sections(reading, findings);
   check_shares(reading, findings);
   check_growth(reading, findings);

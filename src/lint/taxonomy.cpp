@@ -22,6 +22,9 @@ const std::initializer_list<Terms> terms{
       U"中止", U"胜诉", U"败诉", U"正在审理", U"未审结", U"在审",     U"正在办理", U"在办"}},
     {Taxonomy::satisfaction, {U"满意", U"不了解"}},
     {Taxonomy::timeliness, {U"按时", U"按期", U"逾期", U"超期", U"超时"}},
+    {Taxonomy::profession,
+     {U"专职律师", U"兼职律师", U"公职律师", U"公司律师", U"社会律师", U"基层法律服务工作者"}},
+    {Taxonomy::sentence, {U"缓刑", U"假释", U"暂予监外执行", U"管制"}},
     {Taxonomy::staff, {U"专职", U"兼职"}},
     {Taxonomy::sex, {U"男", U"女"}},
     {Taxonomy::instance, {U"一审", U"二审", U"再审"}},
@@ -37,22 +40,12 @@ const std::initializer_list<Terms> terms{
     {Taxonomy::level, {U"国家级", U"省级", U"市级", U"县级", U"区级", U"乡镇级", U"村级", U"镇级"}},
 };
 
-constexpr std::array<std::pair<Text, Text>, 16> complements{{{U"专职", U"兼职"},
-                                                             {U"男", U"女"},
-                                                             {U"线上", U"线下"},
-                                                             {U"办结", U"在办"},
-                                                             {U"办结", U"正在办理"},
-                                                             {U"审结", U"在审"},
-                                                             {U"审结", U"正在审理"},
-                                                             {U"整改", U"正在整改"},
-                                                             {U"按时", U"逾期"},
-                                                             {U"按期", U"逾期"},
-                                                             {U"自然人", U"法人"},
-                                                             {U"主办", U"会办"},
-                                                             {U"主办", U"协办"},
-                                                             {U"本级", U"各县"},
-                                                             {U"本级", U"各区"},
-                                                             {U"简易程序", U"普通程序"}}};
+constexpr std::array<std::pair<Text, Text>, 20> complements{
+    {{U"专职", U"兼职"},     {U"男", U"女"},       {U"线上", U"线下"},     {U"办结", U"在办"},
+     {U"办结", U"正在办理"}, {U"审结", U"在审"},   {U"审结", U"正在审理"}, {U"整改", U"正在整改"},
+     {U"按时", U"逾期"},     {U"按期", U"逾期"},   {U"自然人", U"法人"},   {U"主办", U"会办"},
+     {U"主办", U"协办"},     {U"本级", U"各县"},   {U"本级", U"各区"},     {U"简易程序", U"普通程序"},
+     {U"个体访", U"集体访"}, {U"个访", U"集体访"}, {U"初信", U"重信"},     {U"初访", U"重访"}}};
 
 bool negates(Text negative, Text positive) {
   for (const Text no : {Text(U"未"), Text(U"不"), Text(U"非"), Text(U"尚未")}) {
@@ -85,6 +78,20 @@ Taxonomy taxonomy_of(Text label) {
 
 bool is_rest(Text label) {
   return has_any(label, {U"其他", U"其它", U"其余"});
+}
+
+std::size_t kinds_said(Text words) {
+  constexpr Text digits = U"一二三四五六七八九";
+  for (std::size_t at = 0; at + 1 < words.size(); ++at) {
+    const Text after = words.substr(at + 1);
+    if (!starts_with_any(after, {U"类", U"种", U"大类", U"个渠道", U"个方面", U"个类别", U"部分", U"个部分",
+                                 U"种类型", U"个类型", U"项"}))
+      continue;
+    if (words[at] == U'两') return 2;
+    if (const auto place = digits.find(words[at]); place != Text::npos) return place + 1;
+    if (words[at] >= U'2' && words[at] <= U'9') return words[at] - U'0';
+  }
+  return 0;
 }
 
 bool are_kinds_of_one_thing(const std::vector<Text>& labels) {

@@ -10,7 +10,7 @@ namespace {
 constexpr double tiny = 1e-9;
 
 // Words for one and the same outcome: 办结率 counts what is said to be 结案.
-constexpr std::array<std::array<Text, 6>, 19> outcome_words{{
+constexpr std::array<std::array<Text, 6>, 20> outcome_words{{
     {U"办结", U"结案", U"审结", U"办理完毕", U"处理完毕", U"处结"},
     {U"答复", U"办复", U"回复"},
     {U"成功"},
@@ -29,6 +29,7 @@ constexpr std::array<std::array<Text, 6>, 19> outcome_words{{
     {U"采纳"},
     {U"化解"},
     {U"履行"},
+    {U"完成"},
     {U"调解和解", U"和解调解", U"调解、和解", U"和解、调解"},
 }};
 

@@ -1,0 +1,109 @@
+// A total that stands after its parts: 共计, 合计, 全年. SPDX-License-Identifier: EUPL-1.2
+#include <cmath>
+
+#include "lint/check.hpp"
+#include "lint/parts.hpp"
+#include "lint/wording.hpp"
+
+namespace fadu::lint {
+namespace {
+
+class TotalCheck {
+ public:
+  TotalCheck(const Reading& reading, Findings& findings, const Sentence& sentence)
+      : reading_(reading), findings_(findings), sentence_(sentence) {}
+
+  void run() {
+    for (std::size_t i = sentence_.first; i < sentence_.last; ++i) check_total_after(i);
+  }
+
+ private:
+  // "A a件、B b件,共计T件"
+  void check_total_after(std::size_t index) {
+    const Figure& total = reading_.figures[index];
+    if (!is_count(total) || !total.exact) return;
+    const Text label =
+        without_end(without_start(reading_.label(total), {U"以上", U"全年", U"三项", U"两项", U"四项"}),
+                    {U"为", U"达", U"达到", U"是", U"有", U"了"});
+    if (label.size() > 2 && ends_with_any(label, {U"合计", U"共计", U"总计"}))
+      return check_named_total(total);
+    if (!is_year_of_parts(index) && label != U"共计" && label != U"合计" && label != U"总计" &&
+        label != U"共" && label != U"累计" && label != U"总共" && label != U"一共" && label != U"总数")
+      return;
+    std::vector<const Figure*> items;
+    double sum = 0;
+    for (std::size_t i = index; i > sentence_.first; --i) {
+      const Figure& item = reading_.figures[i - 1];
+      if (!is_count(item) || item.unit != total.unit || !item.exact || item.bracket != total.bracket) break;
+      if (goes_on(reading_, item)) return;
+      if (!items.empty() && is_process(reading_.label(item))) return;
+      items.insert(items.begin(), &item);
+      sum += item.value;
+      if (std::abs(sum - total.value) <= std::max(total.step, 1.0) - 1 + 1e-6) return;
+    }
+    if (items.size() < 2 || is_process(reading_.label(*items.back()))) return;
+    const Text words = reading_.between(items.front()->label_start, total.end);
+    const bool earlier = has_any(words, {U"上年", U"去年"}) && !has(words, U"结转");
+    if (earlier || has_any(words, {U"其中", U"同比", U"新增", U"另", U";"})) return;
+    if (!meet(sum_of(items), range_of(total))) accuse_sum(findings_, items, total);
+  }
+
+  // "上半年18件,下半年28件,全年共受理46件"
+  [[nodiscard]] bool is_year_of_parts(std::size_t index) const {
+    if (!has(reading_.label(reading_.figures[index]), U"全年")) return false;
+    const auto says = [&](std::size_t back, Text words) {
+      return index >= sentence_.first + back && has(reading_.label(reading_.figures[index - back]), words);
+    };
+    if (says(1, U"下半年") && says(2, U"上半年"))
+      return index < sentence_.first + 3 || reading_.figures[index - 3].unit != reading_.figures[index].unit;
+    return says(1, U"四季度") && says(2, U"三季度") && says(3, U"二季度") && says(4, U"一季度") &&
+           index == sentence_.first + 4;
+  }
+
+  // 受理 and 办结 follow each other; they are not parts of one sum.
+  static bool is_process(Text label) {
+    return has_any(label, {U"办结", U"审结", U"结案", U"完成", U"整改", U"成功", U"按时", U"按期", U"其中"});
+  }
+
+  // "发布会18场、吹风会7场、访谈12场,发布会和吹风会合计27场": the words name which counts it is of.
+  void check_named_total(const Figure& total) {
+    constexpr std::size_t name_min = 2;
+    Text names = without_end(reading_.clause(total), {U"为", U"达", U"有", U"合计", U"共计", U"总计"});
+    if (std::ranges::any_of(names, is_digit)) return;
+    std::vector<const Figure*> items;
+    while (!names.empty()) {
+      const auto sign = names.find_first_of(U"、和与及");
+      const Text name = names.substr(0, sign);
+      names = sign == Text::npos ? Text() : names.substr(sign + 1);
+      const Figure* item = name.size() < name_min ? nullptr : named_before(total, name);
+      if (item == nullptr) return;
+      items.push_back(item);
+    }
+    if (items.size() >= 2 && !meet(sum_of(items), range_of(total))) accuse_sum(findings_, items, total);
+  }
+
+  // The one exact count before the total that is called so.
+  [[nodiscard]] const Figure* named_before(const Figure& total, Text name) const {
+    const Figure* found = nullptr;
+    for (const Figure* count : counts_of(reading_, sentence_, total.unit)) {
+      if (count->start >= total.start || !reading_.label(*count).ends_with(name)) continue;
+      if (found != nullptr || !count->exact) return nullptr;
+      found = count;
+    }
+    return found;
+  }
+
+  const Reading& reading_;
+  Findings& findings_;
+  const Sentence& sentence_;
+};
+
+}  // namespace
+
+void check_totals(const Reading& reading, Findings& findings) {
+  for (const Sentence& sentence : reading.sentences)
+    if (!sentence.plan && !sentence.row && sentence.first < sentence.last)
+      TotalCheck(reading, findings, sentence).run();
+}
+
+}  // namespace fadu::lint
