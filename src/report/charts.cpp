@@ -15,6 +15,7 @@ using paper::ChartKind;
 constexpr std::size_t categories_max = 60;
 constexpr std::size_t series_max = 12;
 constexpr std::size_t organisations_max = 20;
+constexpr std::string_view title_mark = "|";
 
 double shown_value(const FigureValue& value) {
   if (value.kind == figure::Kind::rate)
@@ -125,10 +126,14 @@ bool has_something(const Chart& chart) {
 
 }  // namespace
 
+std::vector<std::string> chart_figures(const std::vector<std::string>& words) {
+  return {words.begin() + 2, std::find(words.begin() + 2, words.end(), title_mark)};
+}
+
 std::optional<Chart> make_chart(const std::vector<std::string>& words, const Facts& facts,
                                 matter::Matters& matters) {
   std::vector<const FigureValue*> values;
-  for (std::size_t i = 2; i < words.size(); ++i) values.push_back(&facts.value(words[i]));
+  for (const std::string& figure : chart_figures(words)) values.push_back(&facts.value(figure));
   const ChartKind kind = words[1] == "donut" ? ChartKind::donut : ChartKind::bar;
   Chart chart;
   if (words[1] == "months")
@@ -140,6 +145,10 @@ std::optional<Chart> make_chart(const std::vector<std::string>& words, const Fac
   else
     chart = by_organisation(*values[0], facts, matters);
   if (!has_something(chart)) return std::nullopt;
+  if (const auto bar = std::ranges::find(words, title_mark); bar != words.end() && bar + 1 != words.end()) {
+    chart.title = *(bar + 1);
+    if (chart.series.size() == 1) chart.series[0].name = chart.title;
+  }
   return chart;
 }
 

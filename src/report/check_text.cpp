@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "condition/expression.hpp"
+#include "report/charts.hpp"
 #include "report/each.hpp"
 #include "report/sources.hpp"
 
@@ -64,13 +65,15 @@ void check_chart(const Checking& checking, const Block& block, const std::vector
     checking.wrong(block.line, 0, "{{chart}}", "expected {{chart donut|bar|months figure.id …}}");
     return;
   }
-  for (std::size_t i = 2; i < words.size(); ++i) {
-    const auto* known = check_figure(checking, words[i], block.line, 0);
+  const std::vector<std::string> figures = chart_figures(words);
+  if (figures.empty()) checking.wrong(block.line, 0, "{{chart}}", "names no figure");
+  for (const std::string& figure : figures) {
+    const auto* known = check_figure(checking, figure, block.line, 0);
     if (known == nullptr) continue;
     if (words[1] == "months" && (!known->figure->by || known->figure->measure == institution::Measure::rate))
-      checking.wrong(block.line, 0, words[i], "has no number for each month");
-    if (words[1] == "donut" && words.size() == 3 && !known->figure->split)
-      checking.wrong(block.line, 0, words[i], "is not split, so there is nothing to share out");
+      checking.wrong(block.line, 0, figure, "has no number for each month");
+    if (words[1] == "donut" && figures.size() == 1 && !known->figure->split)
+      checking.wrong(block.line, 0, figure, "is not split, so there is nothing to share out");
   }
 }
 
@@ -90,10 +93,14 @@ void check_area(const Checking& checking, const Block& block, const std::vector<
 void check_line_command(const Checking& checking, const Block& block, const std::vector<std::string>& words) {
   if (words[0] == "chart") check_chart(checking, block, words);
   if (words[0] == "area") check_area(checking, block, words);
+  if (words[0] == "headline")
+    for (std::size_t i = 1; i < words.size(); ++i) check_figure(checking, words[i], block.line, 0);
 }
 
 bool is_line_command(const std::string& word) {
-  return word == "chart" || word == "area" || word == "findings" || word == "next" || word == "signature";
+  constexpr std::array<std::string_view, 6> commands{"chart", "area",      "findings",
+                                                     "next",  "signature", "headline"};
+  return std::ranges::find(commands, word) != commands.end();
 }
 
 void check_segment(const Checking& checking, const Block& block, const Segment& segment) {

@@ -60,6 +60,7 @@ class Composer {
     if (words[0] == "findings") return markdown_ += tell_problems(grouped_), true;
     if (words[0] == "next") return markdown_ += tell_measures(grouped_), true;
     if (words[0] == "signature") return write_signature(), true;
+    if (words[0] == "headline") return note_headline(words), true;
     return false;
   }
 
@@ -86,11 +87,16 @@ class Composer {
   }
 
   void write_chart(const std::vector<std::string>& words) {
-    for (std::size_t i = 2; i < words.size(); ++i) cite(words[i]);
+    for (const std::string& figure : chart_figures(words)) cite(figure);
     auto chart = make_chart(words, report_.facts, matters_);
     if (!chart) return;
     flush();
     report_.document.blocks.emplace_back(*std::move(chart));
+  }
+
+  void note_headline(const std::vector<std::string>& words) {
+    report_.headline.assign(words.begin() + 1, words.end());
+    for (const std::string& figure : report_.headline) cite(figure);
   }
 
   void write_signature() {

@@ -16,7 +16,8 @@ namespace fadu::report {
 struct Report {
   Facts facts;
   std::vector<institution::Theme> themes;
-  paper::Document document;        // up to the signature
+  paper::Document document;                // up to the signature
+  std::vector<std::string> headline = {};  // figures that sum up the year
   std::vector<std::string> cited;  // figures the document shows, in the order of their first appearance
 
   // All text of the document, a paragraph a line.

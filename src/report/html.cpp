@@ -47,12 +47,27 @@ std::string contents(const paper::Document& body) {
          "href=\"#figures\">附录二　指标说明</a></li>\n</ol>\n</nav>\n";
 }
 
+// The year at a glance: what a leader reads first.
+std::string headline(const Report& report) {
+  if (report.headline.empty()) return {};
+  std::string html = "<ul class=\"headline\">\n";
+  for (const std::string& id : report.headline) {
+    const figure::FigureValue& value = report.facts.value(id);
+    const institution::Figure& figure = *value.figure->figure;
+    const std::string unit = value.kind == figure::Kind::rate || figure.money ? "" : figure.unit.zh;
+    html += fmt::format("<li><a href=\"#figure-{}\"><strong>{}<small>{}</small></strong>{}</a></li>\n", id,
+                        escape(value.text(Language::zh)), escape(unit), escape(figure.title.zh));
+  }
+  return html + "</ul>\n";
+}
+
 std::string cover(const Report& report) {
   return fmt::format(
-      "<header class=\"cover\">\n<p class=\"issuer\">{}</p>\n<h1>{}</h1>\n<p class=\"day\">{}</p>\n<p "
-      "class=\"note\">文中带点线的数字均由办理记录汇总得出，点开可见统计口径和所计事项。</p>\n</header>\n",
+      "<header class=\"cover\" id=\"top\">\n<p class=\"issuer\">{}</p>\n<h1>{}</h1>\n<p "
+      "class=\"day\">{}</p>\n{}<p "
+      "class=\"note\">带点线的数字均由办理记录汇总得出，点开可见统计口径和所计事项。</p>\n</header>\n",
       escape(report.facts.government), escape(report.document.title()),
-      to_chinese(report.facts.options.made_on));
+      to_chinese(report.facts.options.made_on), headline(report));
 }
 
 }  // namespace

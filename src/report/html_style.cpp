@@ -33,6 +33,11 @@ std::string_view page_style() {
 }
 .cover .day { margin: 0 0 3.5rem; font: 1.25rem/1.6 var(--paper-kai); }
 .cover .note { margin: 0; }
+.headline { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1px; margin: 0 0 3rem; padding: 0; list-style: none; }
+.headline a { display: block; padding: 0.6rem 0.3rem; color: var(--paper-quiet); font-size: 0.875rem; text-decoration: none; }
+.headline a:hover { background: var(--paper-tint); }
+.headline strong { display: block; color: var(--paper-rule); font: 700 1.625rem/1.4 var(--paper-title); }
+.headline small { margin-left: 0.15em; font-size: 0.8125rem; font-weight: 400; }
 .contents h2, .appendix h2 { margin: 0 0 1rem; font: 500 1.375rem/1.5 var(--paper-hei); }
 .contents ol { margin: 0; padding: 0; list-style: none; columns: 2; column-gap: 2.5rem; }
 .contents li { margin: 0.2em 0; break-inside: avoid; }
@@ -85,6 +90,7 @@ a:focus-visible, summary:focus-visible { outline: 2px solid #1a4e8a; outline-off
   .cover .issuer { margin-bottom: 2rem; font-size: 1.25rem; letter-spacing: 0.2em; text-indent: 0.2em; }
   .cover h1 { margin-bottom: 1.8rem; font-size: 1.5rem; }
   .cover .day { margin-bottom: 2rem; font-size: 1.0625rem; }
+  .headline { grid-template-columns: repeat(2, 1fr); margin-bottom: 2rem; }
   .contents ol { columns: 1; }
   .contents li { padding-block: 0.2em; }
   .card { padding: 0.8rem; }

@@ -42,7 +42,7 @@ class Parser {
     std::vector<Block> blocks;
     while (at_ < lines_.size()) {
       read_blocks(blocks, 0);
-      if (at_ == lines_.size()) break;
+      if (at_ >= lines_.size()) break;  // an if left open has gone past the end
       mistake("{{" + control() + "}}", "there is no {{if …}} before it");
       ++at_;
     }

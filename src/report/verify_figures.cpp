@@ -169,8 +169,9 @@ std::string printed(const Figure& figure, const Sums& sums) {
   }
   if (!figure.money) return std::to_string(sums.numerator);
   const std::int64_t fen = sums.numerator;
-  if (fen >= 1'000'000) return fmt::format("{}.{:02}万", fen / 1'000'000, fen % 1'000'000 / 10'000);
-  return fen % 100 == 0 ? grouped(fen / 100) : fmt::format("{}.{:02}", grouped(fen / 100), fen % 100);
+  if (fen >= 1'000'000) return fmt::format("{}.{:02}万元", fen / 1'000'000, fen % 1'000'000 / 10'000);
+  return (fen % 100 == 0 ? grouped(fen / 100) : fmt::format("{}.{:02}", grouped(fen / 100), fen % 100)) +
+         "元";
 }
 
 }  // namespace
