@@ -15,7 +15,10 @@ namespace {
 constexpr std::string_view credit_code_alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 Error bad(std::string what, std::string why, std::string why_zh) {
-  return Error{.problem = Problem::invalid, .what = std::move(what), .why = std::move(why), .why_zh = std::move(why_zh)};
+  return Error{.problem = Problem::invalid,
+               .what = std::move(what),
+               .why = std::move(why),
+               .why_zh = std::move(why_zh)};
 }
 
 }  // namespace
@@ -35,10 +38,12 @@ Result<void> check_resident_id(std::string_view number) {
     return bad("resident ID number", "the first 17 characters must be digits", "前17位应为数字");
   const std::string birth =
       fmt::format("{}-{}-{}", number.substr(6, 4), number.substr(10, 2), number.substr(12, 2));
-  if (!parse_date(birth)) return bad("resident ID number", fmt::format("'{}' is no day of birth", birth),
+  if (!parse_date(birth))
+    return bad("resident ID number", fmt::format("'{}' is no day of birth", birth),
                fmt::format("其中的出生日期{}不存在", birth));
   if (number[17] != resident_id_check_character(number.substr(0, 17)))
-    return bad("resident ID number", "the check character does not fit the digits (GB 11643)", "末位校验码与前17位不符（GB 11643）");
+    return bad("resident ID number", "the check character does not fit the digits (GB 11643)",
+               "末位校验码与前17位不符（GB 11643）");
   return {};
 }
 
@@ -58,7 +63,8 @@ Result<void> check_credit_code(std::string_view code) {
   if (code.size() != 18) return bad("unified social credit code", "expected 18 characters", "应为18位");
   if (!std::ranges::all_of(code,
                            [](char c) { return credit_code_alphabet.find(c) != std::string_view::npos; }))
-    return bad("unified social credit code", "expected digits and capitals without I, O, S, V, Z", "只能有数字和除I、O、S、V、Z外的大写字母");
+    return bad("unified social credit code", "expected digits and capitals without I, O, S, V, Z",
+               "只能有数字和除I、O、S、V、Z外的大写字母");
   if (code[17] != credit_code_check_character(code.substr(0, 17)))
     return bad("unified social credit code", "the check character does not fit the others (GB 32100)",
                "末位校验码与前17位不符（GB 32100）");

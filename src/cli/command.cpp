@@ -14,7 +14,8 @@ std::string home_folder(const Environment& environment) {
   if (const char* home = std::getenv("FADU_HOME"); home != nullptr && *home != '\0') return home;
   const fs::path program(environment.program_folder);
   for (const fs::path& folder : {program / "..", program / "../..", program / "../share/fadu", program})
-    if (fs::exists(folder / "institutions") && fs::exists(folder / "law")) return fs::weakly_canonical(folder).string();
+    if (fs::exists(folder / "institutions") && fs::exists(folder / "law"))
+      return fs::weakly_canonical(folder).string();
   return ".";
 }
 

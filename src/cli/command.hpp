@@ -1,5 +1,5 @@
-// What every command of `fadu` shares: where the definitions are, how results and errors are said, the exit codes.
-// Never does a command's own work. SPDX-License-Identifier: EUPL-1.2
+// What every command of `fadu` shares: where the definitions are, how results and errors are said, the exit
+// codes. Never does a command's own work. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <CLI/App.hpp>

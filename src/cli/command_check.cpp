@@ -53,8 +53,8 @@ int check(const Environment& environment, const CheckOptions& options) {
   const matter::CaseReport report = matter::run_cases(catalogue, lawbook, options.only);
   print(report.failures);
   print(report.untripped);
-  fmt::print("{} cases run, {} went otherwise, {} rules no case trips\n", report.cases, report.failures.list().size(),
-             report.untripped.list().size());
+  fmt::print("{} cases run, {} went otherwise, {} rules no case trips\n", report.cases,
+             report.failures.list().size(), report.untripped.list().size());
   return report.failures.empty() && report.untripped.empty() ? exit_fine : exit_failed;
 }
 
@@ -63,10 +63,13 @@ int check(const Environment& environment, const CheckOptions& options) {
 void add_check(CLI::App& app, const Environment& environment, Run& run) {
   auto options = std::make_shared<CheckOptions>();
   CLI::App* command = app.add_subcommand("check", "prove the definitions of all institutions");
-  command->add_option("DIR", options->folder, "folder with institutions/ (and law/), default: the product's own");
+  command->add_option("DIR", options->folder,
+                      "folder with institutions/ (and law/), default: the product's own");
   command->add_flag("--cases", options->cases, "also run the worked cases");
   command->add_option("--only", options->only, "this institution only");
-  command->callback([&run, &environment, options] { run = [&environment, options] { return check(environment, *options); }; });
+  command->callback([&run, &environment, options] {
+    run = [&environment, options] { return check(environment, *options); };
+  });
 }
 
 }  // namespace fadu::cli

@@ -25,7 +25,8 @@ struct DeadlineOptions {
 // A..B, both days inclusive.
 Result<law::Suspension> parse_suspension(const std::string& text) {
   const auto dots = text.find("..");
-  if (dots == std::string::npos) return Error{Problem::invalid, "--suspend " + text, "expected A..B, two days YYYY-MM-DD"};
+  if (dots == std::string::npos)
+    return Error{Problem::invalid, "--suspend " + text, "expected A..B, two days YYYY-MM-DD"};
   const Date first = FADU_TRY(parse_date(text.substr(0, dots)));
   const Date last = FADU_TRY(parse_date(text.substr(dots + 2)));
   if (last < first) return Error{Problem::invalid, "--suspend " + text, "ends before it begins"};
@@ -34,7 +35,8 @@ Result<law::Suspension> parse_suspension(const std::string& text) {
 
 Result<law::DueQuery> read_query(const DeadlineOptions& options) {
   law::DueQuery query{.from = FADU_TRY(parse_moment(options.from)), .extended = options.extend};
-  for (const std::string& text : options.suspensions) query.suspensions.push_back(FADU_TRY(parse_suspension(text)));
+  for (const std::string& text : options.suspensions)
+    query.suspensions.push_back(FADU_TRY(parse_suspension(text)));
   return query;
 }
 
@@ -49,7 +51,8 @@ boost::json::value date_or_null(const std::optional<Date>& date) {
 void print_json(const DeadlineOptions& options, const law::LimitRule& rule, const law::Due& due) {
   boost::json::array not_counted;
   for (const law::NotCounted& days : due.not_counted)
-    not_counted.push_back({{"first", to_string(days.first)}, {"last", to_string(days.last)}, {"reason", days.reason}});
+    not_counted.push_back(
+        {{"first", to_string(days.first)}, {"last", to_string(days.last)}, {"reason", days.reason}});
   boost::json::object out{{"limit", rule.id},
                           {"from", options.from},
                           {"due", moment_text(due.due, rule)},
@@ -61,17 +64,19 @@ void print_json(const DeadlineOptions& options, const law::LimitRule& rule, cons
                           {"in_force_from", date_or_null(rule.in_force.from)},
                           {"in_force_to", date_or_null(rule.in_force.until)}};
   if (rule.date)
-    out["number"] = fmt::format("{:02}-{:02}", static_cast<unsigned>(rule.date->month()), static_cast<unsigned>(rule.date->day()));
+    out["number"] = fmt::format("{:02}-{:02}", static_cast<unsigned>(rule.date->month()),
+                                static_cast<unsigned>(rule.date->day()));
   fmt::print("{}\n", boost::json::serialize(out));
 }
 
 void print_text(const law::LimitRule& rule, const law::Due& due) {
   fmt::print("{}\n", moment_text(due.due, rule));
-  fmt::print("{}: {}{}, {}{}\n", rule.id, law::length_of(rule), due.extended ? " + extension" : "", to_string(rule.basis),
-             rule.checked ? "" : " (text not compared)");
+  fmt::print("{}: {}{}, {}{}\n", rule.id, law::length_of(rule), due.extended ? " + extension" : "",
+             to_string(rule.basis), rule.checked ? "" : " (text not compared)");
   fmt::print("in force {}\n", law::to_string(rule.in_force));
   for (const law::NotCounted& days : due.not_counted)
-    fmt::print("not counted: {}{} {}\n", to_string(days.first), days.first == days.last ? "" : " – " + to_string(days.last), days.reason);
+    fmt::print("not counted: {}{} {}\n", to_string(days.first),
+               days.first == days.last ? "" : " – " + to_string(days.last), days.reason);
 }
 
 int deadline(const Environment& environment, const DeadlineOptions& options) {
@@ -98,7 +103,8 @@ int deadline(const Environment& environment, const DeadlineOptions& options) {
   auto days = law::trace(**rule, *query, lawbook.calendar());
   if (!days) return fail(environment, days.error());
   for (const law::TracedDay& day : *days)
-    fmt::print("{}  {:<9} {:>3}  {}{}\n", to_string(day.day), law::to_string(day.role), day.count, day.holiday, day.make_up ? " (make-up day)" : "");
+    fmt::print("{}  {:<9} {:>3}  {}{}\n", to_string(day.day), law::to_string(day.role), day.count,
+               day.holiday, day.make_up ? " (make-up day)" : "");
   return exit_fine;
 }
 
@@ -106,14 +112,22 @@ int deadline(const Environment& environment, const DeadlineOptions& options) {
 
 void add_deadline(CLI::App& app, const Environment& environment, Run& run) {
   auto options = std::make_shared<DeadlineOptions>();
-  CLI::App* command = app.add_subcommand("deadline", "when a time limit runs out, by the law in force that day");
+  CLI::App* command =
+      app.add_subcommand("deadline", "when a time limit runs out, by the law in force that day");
   command->add_option("LIMIT", options->limit, "a limit's id, such as application.decision")->required();
-  command->add_option("--from", options->from, "day of the event, YYYY-MM-DD (or YYYY-MM-DDTHH:MM)")->required();
+  command->add_option("--from", options->from, "day of the event, YYYY-MM-DD (or YYYY-MM-DDTHH:MM)")
+      ->required();
   command->add_flag("--extend", options->extend, "with the extension the law gives");
-  command->add_option("--suspend", options->suspensions, "days that do not count, A..B, both inclusive; may be repeated")->expected(1)->take_all();
+  command
+      ->add_option("--suspend", options->suspensions,
+                   "days that do not count, A..B, both inclusive; may be repeated")
+      ->expected(1)
+      ->take_all();
   command->add_flag("--json", options->json, "as JSON");
   command->add_flag("--trace", options->trace, "every day, counted or not");
-  command->callback([&run, &environment, options] { run = [&environment, options] { return deadline(environment, *options); }; });
+  command->callback([&run, &environment, options] {
+    run = [&environment, options] { return deadline(environment, *options); };
+  });
 }
 
 }  // namespace fadu::cli

@@ -22,12 +22,17 @@ struct DemoOptions {
 int demo(const Environment& environment, const DemoOptions& options) {
   namespace fs = std::filesystem;
   if (fs::exists(fs::path(options.data) / "county.db"))
-    return fail(environment, {.problem = Problem::conflict, .what = options.data, .why = "there is a county here already; choose an empty folder",
+    return fail(environment, {.problem = Problem::conflict,
+                              .what = options.data,
+                              .why = "there is a county here already; choose an empty folder",
                               .why_zh = "此处已有县级数据，请选择空目录"});
   // Made again at will, so durability is left out until the end.
-  auto house = open_house(environment, options.data,
-                          {.create = true, .region = options.region, .random = ledger::seeded_random(fmt::format("fadu demo {} {}", options.year, options.scale)),
-                           .durability = store::Durability::off});
+  auto house = open_house(
+      environment, options.data,
+      {.create = true,
+       .region = options.region,
+       .random = ledger::seeded_random(fmt::format("fadu demo {} {}", options.year, options.scale)),
+       .durability = store::Durability::off});
   if (!house) return fail(environment, house.error());
   auto [scenarios, mistakes] = demo::read_scenarios((*house)->definitions->catalogue, options.year);
   print(mistakes);
@@ -42,7 +47,8 @@ int demo(const Environment& environment, const DemoOptions& options) {
     return true;
   };
   const auto begun = std::chrono::steady_clock::now();
-  auto year = demo::play_year(*(*house)->matters, scenarios, {.year = options.year, .scale = options.scale, .progress = progress});
+  auto year = demo::play_year(*(*house)->matters, scenarios,
+                              {.year = options.year, .scale = options.scale, .progress = progress});
   if (terminal) fmt::print(stderr, "\n");
   if (!year) return fail(environment, year.error());
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
@@ -59,7 +65,9 @@ void add_demo(CLI::App& app, const Environment& environment, Run& run) {
   command->add_option("--year", options->year, "the year played")->check(CLI::Range(2008, 2026));
   command->add_option("--scale", options->scale, "times the traffic")->check(CLI::Range(1, 100'000));
   command->add_option("--region", options->region, "GB/T 2260 code");
-  command->callback([&run, &environment, options] { run = [&environment, options] { return demo(environment, *options); }; });
+  command->callback([&run, &environment, options] {
+    run = [&environment, options] { return demo(environment, *options); };
+  });
 }
 
 }  // namespace fadu::cli

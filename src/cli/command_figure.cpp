@@ -22,7 +22,9 @@ struct FigureOptions {
 };
 
 boost::json::object to_json(const figure::FigureValue& value, Language language) {
-  boost::json::object out{{"id", value.figure->id}, {"title", value.figure->figure->title.in(language)}, {"kind", figure::to_string(value.kind)},
+  boost::json::object out{{"id", value.figure->id},
+                          {"title", value.figure->figure->title.in(language)},
+                          {"kind", figure::to_string(value.kind)},
                           {"text", value.text(language)}};
   if (value.kind == figure::Kind::rate) {
     out["numerator"] = value.numerator;
@@ -40,7 +42,8 @@ boost::json::object to_json(const figure::FigureValue& value, Language language)
 
 void print_text(const figure::FigureValue& value, Language language) {
   const auto& figure = *value.figure->figure;
-  fmt::print("{}  {}  {}{}", value.figure->id, figure.title.in(language), value.text(language), figure.money ? "" : figure.unit.in(language));
+  fmt::print("{}  {}  {}{}", value.figure->id, figure.title.in(language), value.text(language),
+             figure.money ? "" : figure.unit.in(language));
   if (value.kind == figure::Kind::rate) fmt::print("  ({}/{})", value.numerator, value.denominator);
   fmt::print("\n");
   for (const auto& [part, number] : value.parts) fmt::print("  {}: {}\n", part.empty() ? "—" : part, number);
@@ -51,8 +54,12 @@ int show_figure(const Environment& environment, const FigureOptions& options) {
   if (!house) return fail(environment, house.error());
   const figure::KnownFigure* known = (*house)->figures->find(options.id);
   if (known == nullptr)
-    return fail(environment, {.problem = Problem::not_found, .what = options.id, .why = "there is no such figure", .why_zh = "没有这项指标"});
-  const auto value = figure::read_figure(*(*house)->connection, (*house)->region(), *known, {.year = options.year});
+    return fail(environment, {.problem = Problem::not_found,
+                              .what = options.id,
+                              .why = "there is no such figure",
+                              .why_zh = "没有这项指标"});
+  const auto value =
+      figure::read_figure(*(*house)->connection, (*house)->region(), *known, {.year = options.year});
   std::vector<figure::CountedMatter> counted;
   if (options.matters) counted = figure::counted_matters(*(*house)->matters, *known, options.year);
   if (options.json) {
@@ -60,7 +67,10 @@ int show_figure(const Environment& environment, const FigureOptions& options) {
     if (options.matters) {
       boost::json::array list;
       for (const auto& one : counted)
-        list.push_back({{"matter", one.matter}, {"organisation", one.organisation}, {"in_part", one.in_part}, {"amount", one.amount}});
+        list.push_back({{"matter", one.matter},
+                        {"organisation", one.organisation},
+                        {"in_part", one.in_part},
+                        {"amount", one.amount}});
       out["matters"] = std::move(list);
     }
     fmt::print("{}\n", boost::json::serialize(out));
@@ -68,7 +78,8 @@ int show_figure(const Environment& environment, const FigureOptions& options) {
   }
   print_text(value, environment.language);
   for (const auto& one : counted)
-    fmt::print("{}\t{}\t{}{}\n", one.matter, known->over->id, one.organisation, value.kind == figure::Kind::rate && !one.in_part ? "\t-" : "");
+    fmt::print("{}\t{}\t{}{}\n", one.matter, known->over->id, one.organisation,
+               value.kind == figure::Kind::rate && !one.in_part ? "\t-" : "");
   return exit_fine;
 }
 
@@ -82,7 +93,9 @@ void add_figure(CLI::App& app, const Environment& environment, Run& run) {
   command->add_option("--year", options->year, "the year")->required();
   command->add_flag("--matters", options->matters, "list the matters it counts");
   command->add_flag("--json", options->json, "as JSON");
-  command->callback([&run, &environment, options] { run = [&environment, options] { return show_figure(environment, *options); }; });
+  command->callback([&run, &environment, options] {
+    run = [&environment, options] { return show_figure(environment, *options); };
+  });
 }
 
 }  // namespace fadu::cli

@@ -48,17 +48,25 @@ int list_findings(const Environment& environment, const FindingsOptions& options
     const auto& finding = *one.finding;
     const std::string id = one.definition->id + "." + finding.id;
     std::string basis;
-    if (finding.basis) basis = fadu::to_string(matter::citation_of((*house)->matters->surroundings(), *finding.basis, day));
+    if (finding.basis)
+      basis = fadu::to_string(matter::citation_of((*house)->matters->surroundings(), *finding.basis, day));
     if (options.json)
-      list.push_back({{"finding", id}, {"title", finding.title.in(environment.language)}, {"why", finding.why.in(environment.language)},
-                      {"severity", to_string(finding.severity)}, {"theme", finding.theme}, {"basis", basis}, {"matter", one.matter},
+      list.push_back({{"finding", id},
+                      {"title", finding.title.in(environment.language)},
+                      {"why", finding.why.in(environment.language)},
+                      {"severity", to_string(finding.severity)},
+                      {"theme", finding.theme},
+                      {"basis", basis},
+                      {"matter", one.matter},
                       {"organisation", one.organisation}});
     else
-      fmt::print("{:<6} {} {} #{} {}  {}{}\n", to_string(finding.severity), id, one.organisation, one.matter, finding.title.in(environment.language),
-                 finding.why.in(environment.language), basis.empty() ? "" : " (" + basis + ")");
+      fmt::print("{:<6} {} {} #{} {}  {}{}\n", to_string(finding.severity), id, one.organisation, one.matter,
+                 finding.title.in(environment.language), finding.why.in(environment.language),
+                 basis.empty() ? "" : " (" + basis + ")");
   }
   if (options.json)
-    fmt::print("{}\n", boost::json::serialize(boost::json::object{{"on", fadu::to_string(day)}, {"findings", std::move(list)}}));
+    fmt::print("{}\n", boost::json::serialize(
+                           boost::json::object{{"on", fadu::to_string(day)}, {"findings", std::move(list)}}));
   else
     fmt::print("{} findings on {}\n", found.size(), fadu::to_string(day));
   return found.empty() ? exit_fine : exit_failed;
@@ -72,7 +80,9 @@ void add_findings(CLI::App& app, const Environment& environment, Run& run) {
   command->add_option("--data", options->data, "folder of the county")->required();
   command->add_option("--on", options->on, "as of this day, YYYY-MM-DD; today by default");
   command->add_flag("--json", options->json, "as JSON");
-  command->callback([&run, &environment, options] { run = [&environment, options] { return list_findings(environment, *options); }; });
+  command->callback([&run, &environment, options] {
+    run = [&environment, options] { return list_findings(environment, *options); };
+  });
 }
 
 }  // namespace fadu::cli

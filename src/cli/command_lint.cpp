@@ -20,7 +20,10 @@ struct LintOptions {
 Result<std::string> read_bytes(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file)
-    return Error{.problem = Problem::not_found, .what = path, .why = "the file cannot be read", .why_zh = "文件无法读取"};
+    return Error{.problem = Problem::not_found,
+                 .what = path,
+                 .why = "the file cannot be read",
+                 .why_zh = "文件无法读取"};
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
@@ -41,10 +44,13 @@ int run_lint(const Environment& environment, const LintOptions& options) {
 
 void add_lint(CLI::App& app, const Environment& environment, Run& run) {
   auto options = std::make_shared<LintOptions>();
-  CLI::App* command = app.add_subcommand("lint", "find figures that contradict one another in a published report");
+  CLI::App* command =
+      app.add_subcommand("lint", "find figures that contradict one another in a published report");
   command->add_option("FILE", options->file, "plain text, HTML or DOCX")->required();
   command->add_flag("--json", options->json, "as JSON");
-  command->callback([&run, &environment, options] { run = [&environment, options] { return run_lint(environment, *options); }; });
+  command->callback([&run, &environment, options] {
+    run = [&environment, options] { return run_lint(environment, *options); };
+  });
 }
 
 }  // namespace fadu::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// fadu recount [--ledger]: every kept figure against a scan, every entry against the tree. fadu rebuild: everything
-// derived, made again from the ledger.
+// fadu recount [--ledger]: every kept figure against a scan, every entry against the tree. fadu rebuild:
+// everything derived, made again from the ledger.
 #include <fmt/core.h>
 #include <unistd.h>
 
@@ -25,21 +25,25 @@ int recount(const Environment& environment, const RecountOptions& options) {
   if (!house) return fail(environment, house.error());
   int code = exit_fine;
   if (options.ledger) {
-    const ledger::Audit audit = ledger::audit(*(*house)->connection, (*house)->region(), {.progress = [](std::int64_t done, std::int64_t all) {
+    const ledger::Audit audit = ledger::audit(*(*house)->connection, (*house)->region(),
+                                              {.progress = [](std::int64_t done, std::int64_t all) {
                                                 show_progress(done, all);
                                                 return true;
                                               }});
     fmt::print("{} ledger entries, {} checkpoints examined\n", audit.entries, audit.checkpoints);
     if (audit.finding) {
-      code = fail(environment, {.problem = Problem::conflict, .what = fmt::format("ledger entry {}", audit.finding->first), .why = audit.finding->what});
+      code = fail(environment, {.problem = Problem::conflict,
+                                .what = fmt::format("ledger entry {}", audit.finding->first),
+                                .why = audit.finding->what});
     }
   }
   const auto differences = figure::recount(*(*house)->matters, *(*house)->figures);
   for (const auto& difference : differences)
-    fmt::print(stderr, "fadu: recount: {} {} {} {}: kept {}/{}, counted {}/{}\n", difference.figure, difference.part, difference.month,
-               difference.organisation, difference.kept_numerator, difference.kept_denominator, difference.counted_numerator,
-               difference.counted_denominator);
-  fmt::print("{} figures recounted, {} cells differ\n", (*house)->figures->figures().size(), differences.size());
+    fmt::print(stderr, "fadu: recount: {} {} {} {}: kept {}/{}, counted {}/{}\n", difference.figure,
+               difference.part, difference.month, difference.organisation, difference.kept_numerator,
+               difference.kept_denominator, difference.counted_numerator, difference.counted_denominator);
+  fmt::print("{} figures recounted, {} cells differ\n", (*house)->figures->figures().size(),
+             differences.size());
   return differences.empty() ? code : exit_failed;
 }
 
@@ -58,11 +62,14 @@ void add_recount(CLI::App& app, const Environment& environment, Run& run) {
   CLI::App* command = app.add_subcommand("recount", "compare every kept figure with a scan of the records");
   command->add_option("--data", options->data, "folder of the county")->required();
   command->add_flag("--ledger", options->ledger, "also recompute every ledger entry and the tree");
-  command->callback([&run, &environment, options] { run = [&environment, options] { return recount(environment, *options); }; });
+  command->callback([&run, &environment, options] {
+    run = [&environment, options] { return recount(environment, *options); };
+  });
   auto data = std::make_shared<std::string>();
   CLI::App* again = app.add_subcommand("rebuild", "make everything derived again from the ledger");
   again->add_option("--data", *data, "folder of the county")->required();
-  again->callback([&run, &environment, data] { run = [&environment, data] { return rebuild(environment, *data); }; });
+  again->callback(
+      [&run, &environment, data] { run = [&environment, data] { return rebuild(environment, *data); }; });
 }
 
 }  // namespace fadu::cli

@@ -1,5 +1,5 @@
-// A county's data folder opened: its database, ledger, definitions and law, and everything that is kept beside them.
-// Never makes matters by itself. SPDX-License-Identifier: EUPL-1.2
+// A county's data folder opened: its database, ledger, definitions and law, and everything that is kept
+// beside them. Never makes matters by itself. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <memory>
@@ -26,8 +26,8 @@ struct Definitions {
 Result<std::unique_ptr<Definitions>> read_definitions(const Environment& environment);
 
 struct HouseOptions {
-  bool create = false;     // make the folder and an empty database where there is none
-  std::string region;      // of a new house: GB/T 2260 code
+  bool create = false;  // make the folder and an empty database where there is none
+  std::string region;   // of a new house: GB/T 2260 code
   ledger::HashKind hash = ledger::HashKind::sm3;
   ledger::Random random = ledger::system_random();
   store::Durability durability = store::Durability::full;
@@ -44,7 +44,9 @@ struct House {
   [[nodiscard]] const std::string& region() const { return ledger->region(); }
 };
 
-// `folder`/county.db; refused with the reason where there is none (and none is to be made) or it is not Fadu's.
-Result<std::unique_ptr<House>> open_house(const Environment& environment, const std::string& folder, const HouseOptions& options = {});
+// `folder`/county.db; refused with the reason where there is none (and none is to be made) or it is not
+// Fadu's.
+Result<std::unique_ptr<House>> open_house(const Environment& environment, const std::string& folder,
+                                          const HouseOptions& options = {});
 
 }  // namespace fadu::cli

@@ -43,8 +43,8 @@ class Expression {
   // Its parts joined by && at the top, in order; itself if there are none. All hold exactly if the whole
   // holds.
   [[nodiscard]] std::vector<Expression> conjuncts() const;
-  // What must hold of the record by itself for this condition to hold on some day, whatever other records say: the
-  // condition with every comparison that reads a variable or another record taken as satisfied.
+  // What must hold of the record by itself for this condition to hold on some day, whatever other records
+  // say: the condition with every comparison that reads a variable or another record taken as satisfied.
   [[nodiscard]] Expression own_part() const;
 
   // The same tree (not: the same meaning).

@@ -1,5 +1,5 @@
-// Chance that comes out the same every time: a small generator of our own, since the standard library's distributions
-// differ between implementations. Never for secrets. SPDX-License-Identifier: EUPL-1.2
+// Chance that comes out the same every time: a small generator of our own, since the standard library's
+// distributions differ between implementations. Never for secrets. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <cstdint>

@@ -31,7 +31,11 @@ struct Event {
 class County {
  public:
   County(matter::Matters& matters, const std::vector<Scenario>& scenarios, const CountyOptions& options)
-      : matters_(matters), scenarios_(scenarios), options_(options), chance_(fmt::format("fadu demo {} {}", options.year, options.scale)), values_(matters, chance_) {}
+      : matters_(matters),
+        scenarios_(scenarios),
+        options_(options),
+        chance_(fmt::format("fadu demo {} {}", options.year, options.scale)),
+        values_(matters, chance_) {}
 
   Result<CountyYear> play() {
     FADU_CHECK(schedule_all());
@@ -57,7 +61,10 @@ class County {
   Result<void> begin_day(const std::optional<Date>& last, Date day) {
     if (matters_.in_batch()) matters_.commit();
     if (options_.progress && !options_.progress(day, year_.matters, year_.steps))
-      return Error{.problem = Problem::cancelled, .what = "demo", .why = "stopped on request", .why_zh = "已按要求停止"};
+      return Error{.problem = Problem::cancelled,
+                   .what = "demo",
+                   .why = "stopped on request",
+                   .why_zh = "已按要求停止"};
     matters_.begin();
     const Date first = last && day - *last <= 400 ? *last + 1 : day;
     for (Date passed = first; passed <= day; passed = passed + 1) year_.steps += matters_.run_clock(passed);
@@ -96,33 +103,43 @@ class County {
 
   Result<void> schedule(const Scenario& scenario) {
     std::vector<std::string> bodies = scenario.handling.names;
-    const bool by_kind = scenario.handling.kind == Handling::Kind::each_of_kind || scenario.handling.kind == Handling::Kind::one_of_kind;
+    const bool by_kind = scenario.handling.kind == Handling::Kind::each_of_kind ||
+                         scenario.handling.kind == Handling::Kind::one_of_kind;
     if (by_kind) bodies = values_.organisations_of(scenario.handling.names, first_day(scenario));
-    if (bodies.empty()) return wrong(scenario.place, fmt::format("scenario '{}': there is no organisation of its kind", scenario.name));
+    if (bodies.empty())
+      return wrong(scenario.place,
+                   fmt::format("scenario '{}': there is no organisation of its kind", scenario.name));
     const int times = scenario.count * (scenario.scales ? options_.scale : 1);
     const std::size_t rows = std::max<std::size_t>(scenario.rows.size(), 1);
     const std::size_t each = scenario.handling.kind == Handling::Kind::each_of_kind ? bodies.size() : 1;
     const std::size_t all = static_cast<std::size_t>(times) * rows * each;
     for (std::size_t i = 0; i < all; ++i) {
-      Instance instance{.scenario = &scenario, .number = static_cast<int>(i) + 1, .organisation = bodies[i % bodies.size()]};
+      Instance instance{.scenario = &scenario,
+                        .number = static_cast<int>(i) + 1,
+                        .organisation = bodies[i % bodies.size()]};
       if (!scenario.rows.empty()) instance.row = &scenario.rows[i / each % rows];
-      if (scenario.handling.kind == Handling::Kind::column) instance.organisation = cell(scenario, *instance.row, bodies.front());
+      if (scenario.handling.kind == Handling::Kind::column)
+        instance.organisation = cell(scenario, *instance.row, bodies.front());
       instances_.push_back(std::move(instance));
       FADU_CHECK(add_event(opening_day(scenario, i, all), instances_.size() - 1, 0));
     }
     return {};
   }
 
-  static std::string cell(const Scenario& scenario, const std::vector<std::string>& row, const std::string& column) {
+  static std::string cell(const Scenario& scenario, const std::vector<std::string>& row,
+                          const std::string& column) {
     const auto found = std::ranges::find(scenario.columns, column);
-    return found == scenario.columns.end() ? column : row[static_cast<std::size_t>(found - scenario.columns.begin())];
+    return found == scenario.columns.end() ? column
+                                           : row[static_cast<std::size_t>(found - scenario.columns.begin())];
   }
 
   Date opening_day(const Scenario& scenario, std::size_t i, std::size_t all) const {
     if (!scenario.open_on.empty()) return scenario.open_on[i % scenario.open_on.size()];
     const int span = scenario.open_until - scenario.open_from + 1;
-    return to_working_day(scenario.open_from + static_cast<int>(static_cast<std::int64_t>(span) * static_cast<std::int64_t>(i) / static_cast<std::int64_t>(all)),
-                          scenario.open_until);
+    return to_working_day(
+        scenario.open_from + static_cast<int>(static_cast<std::int64_t>(span) * static_cast<std::int64_t>(i) /
+                                              static_cast<std::int64_t>(all)),
+        scenario.open_until);
   }
 
   // The next working day, but not past `last`.
@@ -135,7 +152,8 @@ class County {
     // Office hours: 9:00 to 16:59, later in the day the later a line was planned.
     const int minute = 9 * 60 + static_cast<int>(sequence_ % 240) * 2;
     Moment at(day, minute);
-    if (line > 0 && instance < last_at_.size() && at < last_at_[instance]) at = last_at_[instance] + std::chrono::minutes(5);
+    if (line > 0 && instance < last_at_.size() && at < last_at_[instance])
+      at = last_at_[instance] + std::chrono::minutes(5);
     events_.push({at, instances_[instance].scenario->order, sequence_++, instance, line});
     return {};
   }
@@ -153,7 +171,8 @@ class County {
       else if (next.days)
         day = day + static_cast<int>(chance_.between(next.days->low, next.days->high));
       else if (next.after.high > 0)
-        day = FADU_TRY(matters_.lawbook().calendar().working_day_after(day, static_cast<int>(chance_.between(next.after.low, next.after.high))));
+        day = FADU_TRY(matters_.lawbook().calendar().working_day_after(
+            day, static_cast<int>(chance_.between(next.after.low, next.after.high))));
       return add_event(day, index, line);
     }
     return {};
@@ -166,14 +185,16 @@ class County {
   }
 
   // Somebody who may, by chance, for each person the step asks for.
-  std::vector<std::string> performers(const Line& line, const Instance& instance, const matter::Record* own, Date day,
+  std::vector<std::string> performers(const Line& line, const Instance& instance, const matter::Record* own,
+                                      Date day,
                                       const std::vector<std::pair<std::string, matter::Value>>& given) {
     if (!line.by.empty()) return line.by;
     matter::Record record = own != nullptr ? *own : matter::empty_record(*instance.scenario->definition);
     if (own == nullptr) record.set("organisation", instance.organisation);
     for (const auto& [field, value] : given) record.set(field, value);
-    return matter::choose_performers(matters_.surroundings(), *line.step, record, day,
-                                     [&](std::size_t size) { return static_cast<std::size_t>(chance_.between(0, static_cast<std::int64_t>(size) - 1)); });
+    return matter::choose_performers(matters_.surroundings(), *line.step, record, day, [&](std::size_t size) {
+      return static_cast<std::size_t>(chance_.between(0, static_cast<std::int64_t>(size) - 1));
+    });
   }
 
   Result<void> play_line(const Event& event) {
@@ -181,20 +202,29 @@ class County {
     const std::size_t index = event.instance;
     const Line& line = instances_[index].scenario->lines[event.line];
     const institution::Definition& definition = *instances_[index].scenario->definition;
-    const matter::Record* own = instances_[index].matter == 0 ? nullptr : matters_.find(definition.id, instances_[index].matter);
+    const matter::Record* own =
+        instances_[index].matter == 0 ? nullptr : matters_.find(definition.id, instances_[index].matter);
     auto values = values_.values(line.set, instances_[index], own, event.at);
     if (!values) return explained(values.error(), line, instances_[index]);
     Result<matter::Performed> performed = Error{};
     if (line.step == nullptr) {
-      performed = matters_.enter({definition.id, instances_[index].organisation, line.stage, event.at, {}, *values});
+      performed =
+          matters_.enter({definition.id, instances_[index].organisation, line.stage, event.at, {}, *values});
     } else {
-      Act act{.institution = definition.id, .matter = line.step->opens() ? 0 : instances_[index].matter, .step = line.step->id,
-              .at = event.at, .performers = {}, .organisation = instances_[index].organisation, .values = std::move(*values)};
+      Act act{.institution = definition.id,
+              .matter = line.step->opens() ? 0 : instances_[index].matter,
+              .step = line.step->id,
+              .at = event.at,
+              .performers = {},
+              .organisation = instances_[index].organisation,
+              .values = std::move(*values)};
       act.performers = performers(line, instances_[index], own, event.at.day(), act.values);
       performed = matters_.perform(act);
     }
     if (performed.has_value() == line.refused) {
-      if (performed) return wrong(line.place, fmt::format("{}: scenario '{}': the step was meant to be refused", definition.id, instances_[index].scenario->name));
+      if (performed)
+        return wrong(line.place, fmt::format("{}: scenario '{}': the step was meant to be refused",
+                                             definition.id, instances_[index].scenario->name));
       return explained(performed.error(), line, instances_[index]);
     }
     if (performed) {
@@ -206,8 +236,9 @@ class County {
   }
 
   static Error explained(Error error, const Line& line, const Instance& instance) {
-    error.what = fmt::format("demo: {} scenario '{}' matter {}: {}{}", instance.scenario->definition->id, instance.scenario->name,
-                             instance.number, error.what, error.rule.empty() ? "" : " [" + error.rule + "]");
+    error.what = fmt::format("demo: {} scenario '{}' matter {}: {}{}", instance.scenario->definition->id,
+                             instance.scenario->name, instance.number, error.what,
+                             error.rule.empty() ? "" : " [" + error.rule + "]");
     if (!error.place) error.place = line.place;
     return error;
   }
@@ -227,7 +258,8 @@ class County {
 
 }  // namespace
 
-Result<CountyYear> play_year(matter::Matters& matters, const std::vector<Scenario>& scenarios, const CountyOptions& options) {
+Result<CountyYear> play_year(matter::Matters& matters, const std::vector<Scenario>& scenarios,
+                             const CountyOptions& options) {
   return County(matters, scenarios, options).play();
 }
 

@@ -1,5 +1,6 @@
-// Plays a demo county's year: every scenario's matters step by step, in the order of time, through the engine as real
-// ones go. The same year, scale and definitions give the same ledger. SPDX-License-Identifier: EUPL-1.2
+// Plays a demo county's year: every scenario's matters step by step, in the order of time, through the engine
+// as real ones go. The same year, scale and definitions give the same ledger. SPDX-License-Identifier:
+// EUPL-1.2
 #pragma once
 
 #include <cstdint>
@@ -24,8 +25,9 @@ struct CountyYear {
   std::int64_t steps = 0;
 };
 
-// Stops at the first step that is refused though it was not meant to be, with scenario, matter and reason; what was
-// played until then stays.
-Result<CountyYear> play_year(matter::Matters& matters, const std::vector<Scenario>& scenarios, const CountyOptions& options);
+// Stops at the first step that is refused though it was not meant to be, with scenario, matter and reason;
+// what was played until then stays.
+Result<CountyYear> play_year(matter::Matters& matters, const std::vector<Scenario>& scenarios,
+                             const CountyOptions& options);
 
 }  // namespace fadu::demo

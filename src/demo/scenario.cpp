@@ -17,7 +17,9 @@ struct Reader {
   int year;
   Diagnostics& diagnostics;
 
-  void wrong(const Place& place, std::string why) const { diagnostics.add(place, definition.id + ": demo", std::move(why)); }
+  void wrong(const Place& place, std::string why) const {
+    diagnostics.add(place, definition.id + ": demo", std::move(why));
+  }
 
   // MM-DD of the year, or a day in full.
   [[nodiscard]] Date read_day(const Node& node) const {
@@ -55,12 +57,15 @@ struct Reader {
       scenario.open_from = read_day(node["from"]);
       scenario.open_until = read_day(node["until"]);
     } else {
-      wrong(node ? node.place() : scenario.place, fmt::format("scenario '{}' does not say when its matters open", scenario.name));
+      wrong(node ? node.place() : scenario.place,
+            fmt::format("scenario '{}' does not say when its matters open", scenario.name));
     }
   }
 
   void read_handling(const Node& node, Scenario& scenario) const {
-    if (!node) return wrong(scenario.place, fmt::format("scenario '{}' does not say which organisation handles", scenario.name));
+    if (!node)
+      return wrong(scenario.place,
+                   fmt::format("scenario '{}' does not say which organisation handles", scenario.name));
     if (node.is_scalar()) {
       scenario.handling = {Handling::Kind::fixed, {node.text()}};
     } else if (node["kind"]) {
@@ -75,13 +80,15 @@ struct Reader {
   }
 
   [[nodiscard]] Line read_line(const Node& node) const {
-    static constexpr std::array<std::string_view, 9> keys{"do", "enter", "after", "days", "on", "chance", "refused", "by", "set"};
+    static constexpr std::array<std::string_view, 9> keys{"do",     "enter",   "after", "days", "on",
+                                                          "chance", "refused", "by",    "set"};
     expect_keys(node, keys, definition.id + ": demo", diagnostics);
     Line line;
     line.place = node.place();
     if (node["enter"]) {
       line.stage = node["enter"].text();
-      if (!definition.has_stage(line.stage)) wrong(node["enter"].place(), fmt::format("'{}' is no stage", line.stage));
+      if (!definition.has_stage(line.stage))
+        wrong(node["enter"].place(), fmt::format("'{}' is no stage", line.stage));
     } else {
       line.step = definition.find_step(node["do"].text());
       if (line.step == nullptr) wrong(node.place(), fmt::format("'{}' is no step", node["do"].text()));
@@ -94,12 +101,14 @@ struct Reader {
     line.by = read_texts(node["by"]);
     line.set = node["set"];
     for (const auto& [field, value] : line.set.entries())
-      if (definition.find_field(field) == nullptr) wrong(line.set.key_place(field), fmt::format("'{}' is no field", field));
+      if (definition.find_field(field) == nullptr)
+        wrong(line.set.key_place(field), fmt::format("'{}' is no field", field));
     return line;
   }
 
   [[nodiscard]] Scenario read_scenario(const std::string& name, const Node& node, const Place& place) const {
-    static constexpr std::array<std::string_view, 8> keys{"count", "scale", "open", "organisation", "columns", "rows", "steps", "note"};
+    static constexpr std::array<std::string_view, 8> keys{"count",   "scale", "open",  "organisation",
+                                                          "columns", "rows",  "steps", "note"};
     expect_keys(node, keys, definition.id + ": demo", diagnostics);
     Scenario scenario;
     scenario.definition = &definition;
@@ -113,7 +122,8 @@ struct Reader {
     for (const Node& row : node["rows"].items()) {
       scenario.rows.push_back(read_texts(row));
       if (scenario.rows.back().size() != scenario.columns.size())
-        wrong(row.place(), fmt::format("{} values for {} columns", scenario.rows.back().size(), scenario.columns.size()));
+        wrong(row.place(),
+              fmt::format("{} values for {} columns", scenario.rows.back().size(), scenario.columns.size()));
     }
     for (const Node& line : node["steps"].items()) scenario.lines.push_back(read_line(line));
     if (scenario.lines.empty()) wrong(place, fmt::format("scenario '{}' has no steps", name));
@@ -123,7 +133,8 @@ struct Reader {
 
 }  // namespace
 
-std::pair<std::vector<Scenario>, Diagnostics> read_scenarios(const institution::Catalogue& catalogue, int year) {
+std::pair<std::vector<Scenario>, Diagnostics> read_scenarios(const institution::Catalogue& catalogue,
+                                                             int year) {
   std::vector<Scenario> scenarios;
   Diagnostics diagnostics;
   for (const auto& definition : catalogue.definitions()) {

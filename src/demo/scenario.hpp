@@ -53,6 +53,7 @@ struct Scenario {
 };
 
 // Every demo.yaml of the catalogue, for that year. Reads on after a mistake.
-std::pair<std::vector<Scenario>, Diagnostics> read_scenarios(const institution::Catalogue& catalogue, int year);
+std::pair<std::vector<Scenario>, Diagnostics> read_scenarios(const institution::Catalogue& catalogue,
+                                                             int year);
 
 }  // namespace fadu::demo

@@ -27,12 +27,14 @@ std::int64_t number_of(const Node& node) {
 }
 
 void replace_all(std::string& text, const std::string& mark, const std::string& with) {
-  for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + with.size())) text.replace(at, mark.size(), with);
+  for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + with.size()))
+    text.replace(at, mark.size(), with);
 }
 
 }  // namespace
 
-Result<std::vector<std::pair<std::string, Value>>> ValueSource::values(const Node& set, const Instance& instance,
+Result<std::vector<std::pair<std::string, Value>>> ValueSource::values(const Node& set,
+                                                                       const Instance& instance,
                                                                        const matter::Record* own, Moment at) {
   std::vector<std::pair<std::string, Value>> values;
   Line line{instance, own, at, {}};
@@ -55,11 +57,15 @@ Result<Value> ValueSource::value(const RecordField& field, const Node& node, Lin
 
 Result<Value> ValueSource::made(const RecordField& field, const Node& node, Line& line) {
   const std::string& region = matters_.ledger().region();
-  const auto pick = [&](const Node& from, std::int64_t index) { return from.items()[static_cast<std::size_t>(index)]; };
+  const auto pick = [&](const Node& from, std::int64_t index) {
+    return from.items()[static_cast<std::size_t>(index)];
+  };
   if (const Node list = node["one_of"])
-    return value(field, pick(list, chance_.between(0, static_cast<std::int64_t>(list.items().size()) - 1)), line);
+    return value(field, pick(list, chance_.between(0, static_cast<std::int64_t>(list.items().size()) - 1)),
+                 line);
   if (const Node list = node["cycle"])
-    return value(field, pick(list, (line.instance.number - 1) % static_cast<std::int64_t>(list.items().size())), line);
+    return value(
+        field, pick(list, (line.instance.number - 1) % static_cast<std::int64_t>(list.items().size())), line);
   if (const Node weights = node["weights"]) {
     std::int64_t all = 0;
     for (const auto& [word, weight] : weights.entries()) all += number_of(weight);
@@ -97,7 +103,9 @@ Result<Value> ValueSource::made(const RecordField& field, const Node& node, Line
   if (node["new_person"]) return Value(fmt::format("p{:04}", ++last_person_));
   if (node["person"]) return Value(FADU_TRY(people_for(node["person"].text(), node, line, 1)).front());
   if (node["persons"])
-    return Value(FADU_TRY(people_for(node["persons"].text(), node, line, static_cast<std::size_t>(std::max<std::int64_t>(number_of(node["number"]), 1)))));
+    return Value(
+        FADU_TRY(people_for(node["persons"].text(), node, line,
+                            static_cast<std::size_t>(std::max<std::int64_t>(number_of(node["number"]), 1)))));
   if (node["organisation"]) {
     if (node["organisation"].text() == "own") return Value(line.instance.organisation);
     const std::string& kind = node["organisation"].text();
@@ -118,9 +126,10 @@ Result<std::string> ValueSource::name_for(const Node& node, Line& line) {
 
 Result<Value> ValueSource::day_for(const Node& node, const Line& line) {
   const Node number = node["day"] ? node["day"] : node["working_day"] ? node["working_day"] : node["months"];
-  const int days = static_cast<int>(number.is_sequence() && number.items().size() == 2
-                                        ? chance_.between(number_of(number.items()[0]), number_of(number.items()[1]))
-                                        : number_of(number));
+  const int days =
+      static_cast<int>(number.is_sequence() && number.items().size() == 2
+                           ? chance_.between(number_of(number.items()[0]), number_of(number.items()[1]))
+                           : number_of(number));
   const Date day = line.at.day();
   if (node["months"]) return Value(add_months(day, days));
   if (node["day"]) return Value(day + days);
@@ -138,27 +147,34 @@ std::string ValueSource::filled(std::string text, const Line& line) {
   const matter::Organisation* organisation = matters_.staff().find_organisation(line.instance.organisation);
   replace_all(text, "{n}", std::to_string(line.instance.number));
   replace_all(text, "{year}", std::to_string(line.at.day().year()));
-  replace_all(text, "{organisation}", organisation == nullptr ? line.instance.organisation : organisation->name);
-  for (const std::string& name : line.instance.scenario->columns) replace_all(text, "{column:" + name + "}", column(name, line));
+  replace_all(text, "{organisation}",
+              organisation == nullptr ? line.instance.organisation : organisation->name);
+  for (const std::string& name : line.instance.scenario->columns)
+    replace_all(text, "{column:" + name + "}", column(name, line));
   if (text.find("{place}") != std::string::npos) replace_all(text, "{place}", invented_place(chance_));
   if (text.find("{person}") != std::string::npos) replace_all(text, "{person}", invented_person(chance_));
   if (text.find("{company}") != std::string::npos) replace_all(text, "{company}", invented_company(chance_));
   return text;
 }
 
-std::vector<std::string> ValueSource::organisations_of(const std::vector<std::string>& kinds, Date day) const {
+std::vector<std::string> ValueSource::organisations_of(const std::vector<std::string>& kinds,
+                                                       Date day) const {
   std::vector<std::string> codes;
   for (const auto& [code, organisation] : matters_.staff().organisations())
-    if (std::ranges::find(kinds, organisation.kind) != kinds.end() && (!organisation.from || *organisation.from <= day) &&
+    if (std::ranges::find(kinds, organisation.kind) != kinds.end() &&
+        (!organisation.from || *organisation.from <= day) &&
         (!organisation.until || day < *organisation.until))
       codes.push_back(code);
   return codes;
 }
 
-Result<std::vector<std::string>> ValueSource::people_for(const std::string& role, const Node& node, const Line& line, std::size_t number) {
+Result<std::vector<std::string>> ValueSource::people_for(const std::string& role, const Node& node,
+                                                         const Line& line, std::size_t number) {
   const std::string of = node["of"] ? node["of"].text() : line.instance.organisation;
   std::vector<std::string> holders = matters_.staff().holders(role, of == "any" ? "" : of, line.at.day());
-  if (holders.size() < number) return wrong(node, fmt::format("nobody holds the role '{}' in '{}' on {}", role, of, to_string(line.at.day())));
+  if (holders.size() < number)
+    return wrong(node,
+                 fmt::format("nobody holds the role '{}' in '{}' on {}", role, of, to_string(line.at.day())));
   std::vector<std::string> people;
   while (people.size() < number) {
     const auto at = chance_.between(0, static_cast<std::int64_t>(holders.size()) - 1);
@@ -175,17 +191,23 @@ Result<Value> ValueSource::matter_for(const Node& node, const Line& line) {
   const bool once = node["once"].text() == "yes";
   std::string where = node["where"] ? "(" + node["where"].text() + ")" : "true";
   if (own) where += fmt::format(" && organisation == \"{}\"", line.instance.organisation);
-  auto parsed = condition::parse_expression(where, node.place(), definition->schema, matters_.catalogue().find_schema(),
-                                            institution::rule_variables(), condition::Kind::boolean);
+  auto parsed =
+      condition::parse_expression(where, node.place(), definition->schema, matters_.catalogue().find_schema(),
+                                  institution::rule_variables(), condition::Kind::boolean);
   if (!parsed) return parsed.error();
   auto& used = used_[{line.instance.scenario, definition->id + where}];
   std::vector<std::int64_t> found;
   // Enough to choose from; with `once` as many more as were taken already.
   const std::int64_t most = 200 + static_cast<std::int64_t>(once ? used.size() : 0);
-  matters_.for_each(definition->id, *parsed, line.at.day(), [&](const matter::Record& record) {
-    if (!once || !used.contains(record.matter())) found.push_back(record.matter());
-  }, most);
-  if (found.empty()) return wrong(node, fmt::format("there is no matter of {} where {} on {}", definition->id, where, to_string(line.at.day())));
+  matters_.for_each(
+      definition->id, *parsed, line.at.day(),
+      [&](const matter::Record& record) {
+        if (!once || !used.contains(record.matter())) found.push_back(record.matter());
+      },
+      most);
+  if (found.empty())
+    return wrong(node, fmt::format("there is no matter of {} where {} on {}", definition->id, where,
+                                   to_string(line.at.day())));
   const std::int64_t chosen = once ? found.front() : chance_.one_of(found);
   if (once) used.insert(chosen);
   return Value(chosen);

@@ -1,5 +1,6 @@
 // Turns what a demo line says of a field ({name: person}, {weights: …}) into the value one matter gets.
-// Never breaks a rule on purpose: what it gives goes through the same checks as a clerk's. SPDX-License-Identifier: EUPL-1.2
+// Never breaks a rule on purpose: what it gives goes through the same checks as a clerk's.
+// SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <map>
@@ -33,7 +34,8 @@ class ValueSource {
   Result<std::vector<std::pair<std::string, matter::Value>>> values(const Node& set, const Instance& instance,
                                                                     const matter::Record* own, Moment at);
   // Codes of the organisations of these kinds, in the order of their codes.
-  [[nodiscard]] std::vector<std::string> organisations_of(const std::vector<std::string>& kinds, Date day) const;
+  [[nodiscard]] std::vector<std::string> organisations_of(const std::vector<std::string>& kinds,
+                                                          Date day) const;
 
  private:
   struct Line {
@@ -47,15 +49,17 @@ class ValueSource {
   Result<matter::Value> matter_for(const Node& node, const Line& line);
   Result<matter::Value> day_for(const Node& node, const Line& line);
   Result<std::string> name_for(const Node& node, Line& line);
-  Result<std::vector<std::string>> people_for(const std::string& role, const Node& node, const Line& line, std::size_t number);
+  Result<std::vector<std::string>> people_for(const std::string& role, const Node& node, const Line& line,
+                                              std::size_t number);
   [[nodiscard]] std::string filled(std::string text, const Line& line);
   [[nodiscard]] std::string column(const std::string& name, const Line& line) const;
 
   matter::Matters& matters_;
   Chance& chance_;
   int last_person_ = 0;
-  std::map<std::pair<const Scenario*, std::string>, std::size_t> turns_;                // of {organisation: kind}
-  std::map<std::pair<const Scenario*, std::string>, std::set<std::int64_t>> used_;      // of {matter: …, once: yes}
+  std::map<std::pair<const Scenario*, std::string>, std::size_t> turns_;  // of {organisation: kind}
+  std::map<std::pair<const Scenario*, std::string>, std::set<std::int64_t>>
+      used_;  // of {matter: …, once: yes}
 };
 
 }  // namespace fadu::demo

@@ -30,7 +30,8 @@ struct CellHash {
   using is_transparent = void;
   std::size_t operator()(const auto& key) const {
     const std::hash<std::string_view> text;
-    return std::hash<const void*>()(key.figure) * 31 + static_cast<std::size_t>(key.month) * 1009 + text(key.part) * 7 + text(key.organisation);
+    return std::hash<const void*>()(key.figure) * 31 + static_cast<std::size_t>(key.month) * 1009 +
+           text(key.part) * 7 + text(key.organisation);
   }
 };
 struct CellEqual {
@@ -56,7 +57,9 @@ class Pending {
       after_.clear();
       if (change.before != nullptr) add_contributions(*figure, *change.before, before_);
       add_contributions(*figure, *change.after, after_);
-      if (before_ == after_ && (change.before == nullptr || change.before->organisation() == change.after->organisation())) continue;
+      if (before_ == after_ &&
+          (change.before == nullptr || change.before->organisation() == change.after->organisation()))
+        continue;
       for (const Contribution& one : before_) add(*figure, one, change.before->organisation(), -1);
       for (const Contribution& one : after_) add(*figure, one, change.after->organisation(), 1);
     }
@@ -67,12 +70,15 @@ class Pending {
       if (delta.numerator == 0 && delta.denominator == 0) continue;
       connection.run(
           "INSERT INTO figure_cell (region, figure, part, month, organisation, numerator, denominator) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (region, figure, part, month, organisation) DO UPDATE "
-          "SET numerator = figure_cell.numerator + excluded.numerator, denominator = figure_cell.denominator + excluded.denominator",
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (region, figure, part, month, organisation) DO "
+          "UPDATE "
+          "SET numerator = figure_cell.numerator + excluded.numerator, denominator = figure_cell.denominator "
+          "+ excluded.denominator",
           region_, key.figure->id, key.part, key.month, key.organisation, delta.numerator, delta.denominator);
       // A cell that came back to nothing is no cell, so that living and rebuilding leave the same rows.
       connection.run(
-          "DELETE FROM figure_cell WHERE region = ?1 AND figure = ?2 AND part = ?3 AND month = ?4 AND organisation = ?5 "
+          "DELETE FROM figure_cell WHERE region = ?1 AND figure = ?2 AND part = ?3 AND month = ?4 AND "
+          "organisation = ?5 "
           "AND numerator = 0 AND denominator = 0",
           region_, key.figure->id, key.part, key.month, key.organisation);
     }
@@ -83,7 +89,8 @@ class Pending {
  private:
   void add(const KnownFigure& figure, const Contribution& one, const std::string& organisation, int sign) {
     auto cell = deltas_.find(CellView{&figure, one.month, one.part, organisation});
-    if (cell == deltas_.end()) cell = deltas_.emplace(CellKey{&figure, one.month, std::string(one.part), organisation}, Delta{}).first;
+    if (cell == deltas_.end())
+      cell = deltas_.emplace(CellKey{&figure, one.month, std::string(one.part), organisation}, Delta{}).first;
     Delta& delta = cell->second;
     delta.numerator += sign * one.numerator;
     delta.denominator += sign * one.denominator;
@@ -97,7 +104,8 @@ class Pending {
 
 std::string grouped(std::int64_t number) {
   std::string digits = std::to_string(std::abs(number));
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), ",");
   return (number < 0 ? "-" : "") + digits;
 }
 
@@ -110,8 +118,10 @@ std::string percent(std::int64_t part, std::int64_t whole) {
 
 // An amount with its unit; from ten thousand yuan in Chinese by 万, as official texts write it.
 std::string yuan(std::int64_t fen, Language language) {
-  if (language == Language::zh && fen >= 1'000'000) return fmt::format("{}.{:02}万元", fen / 1'000'000, fen % 1'000'000 / 10'000);
-  const std::string number = fen % 100 == 0 ? grouped(fen / 100) : fmt::format("{}.{:02}", grouped(fen / 100), fen % 100);
+  if (language == Language::zh && fen >= 1'000'000)
+    return fmt::format("{}.{:02}万元", fen / 1'000'000, fen % 1'000'000 / 10'000);
+  const std::string number =
+      fen % 100 == 0 ? grouped(fen / 100) : fmt::format("{}.{:02}", grouped(fen / 100), fen % 100);
   return number + (language == Language::zh ? "元" : " yuan");
 }
 
@@ -130,18 +140,21 @@ matter::Projection cell_projection(const FigureBook& book, std::string region) {
       .create =
           [](store::Connection& connection) {
             const char* form = connection.dialect() == store::Dialect::sqlite ? " WITHOUT ROWID" : "";
-            connection.execute(fmt::format(
-                "CREATE TABLE IF NOT EXISTS figure_cell (region TEXT NOT NULL, figure TEXT NOT NULL, part TEXT NOT NULL, "
-                "month BIGINT NOT NULL, organisation TEXT NOT NULL, numerator BIGINT NOT NULL, denominator BIGINT NOT NULL, "
-                "PRIMARY KEY (region, figure, part, month, organisation)){}",
-                form));
+            connection.execute(
+                fmt::format("CREATE TABLE IF NOT EXISTS figure_cell (region TEXT NOT NULL, figure TEXT NOT "
+                            "NULL, part TEXT NOT NULL, "
+                            "month BIGINT NOT NULL, organisation TEXT NOT NULL, numerator BIGINT NOT NULL, "
+                            "denominator BIGINT NOT NULL, "
+                            "PRIMARY KEY (region, figure, part, month, organisation)){}",
+                            form));
           },
       .drop =
           [pending](store::Connection& connection) {
             pending->forget();
             connection.execute("DROP TABLE IF EXISTS figure_cell");
           },
-      .change = [pending](store::Connection&, const matter::RecordChange& change) { pending->change(change); },
+      .change = [pending](store::Connection&,
+                          const matter::RecordChange& change) { pending->change(change); },
       .flush = [pending](store::Connection& connection) { pending->flush(connection); },
       .forget = [pending] { pending->forget(); },
   };
@@ -164,14 +177,17 @@ std::string FigureValue::text(Language language) const {
   return figure->figure->money ? yuan(numerator, language) : std::to_string(numerator);
 }
 
-FigureValue read_figure(store::Connection& connection, const std::string& region, const KnownFigure& known, Period period,
-                        std::string_view organisation) {
+FigureValue read_figure(store::Connection& connection, const std::string& region, const KnownFigure& known,
+                        Period period, std::string_view organisation) {
   const institution::Figure& figure = *known.figure;
   FigureValue value{.figure = &known, .parts = {}};
-  value.kind = figure.measure == Measure::rate ? Kind::rate : figure.measure == Measure::sum ? Kind::sum : Kind::count;
+  value.kind = figure.measure == Measure::rate  ? Kind::rate
+               : figure.measure == Measure::sum ? Kind::sum
+                                                : Kind::count;
   const auto [first, last] = months_of(figure, period);
   store::Statement statement = connection.prepare(
-      "SELECT part, SUM(numerator), SUM(denominator) FROM figure_cell WHERE region = ?1 AND figure = ?2 AND month BETWEEN ?3 AND ?4 "
+      "SELECT part, SUM(numerator), SUM(denominator) FROM figure_cell WHERE region = ?1 AND figure = ?2 AND "
+      "month BETWEEN ?3 AND ?4 "
       "AND (?5 = '' OR organisation = ?5) GROUP BY part ORDER BY part");
   statement.bind_all(region, known.id, first, last, organisation);
   store::for_each_row(statement, [&](const store::Statement& row) {
@@ -186,10 +202,12 @@ FigureValue read_figure(store::Connection& connection, const std::string& region
   return value;
 }
 
-std::vector<std::int64_t> read_months(store::Connection& connection, const std::string& region, const KnownFigure& figure, int year) {
+std::vector<std::int64_t> read_months(store::Connection& connection, const std::string& region,
+                                      const KnownFigure& figure, int year) {
   std::vector<std::int64_t> months(12, 0);
   store::Statement statement = connection.prepare(
-      "SELECT month, SUM(numerator) FROM figure_cell WHERE region = ?1 AND figure = ?2 AND month BETWEEN ?3 AND ?4 GROUP BY month");
+      "SELECT month, SUM(numerator) FROM figure_cell WHERE region = ?1 AND figure = ?2 AND month BETWEEN ?3 "
+      "AND ?4 GROUP BY month");
   statement.bind_all(region, figure.id, year * 100 + 1, year * 100 + 12);
   store::for_each_row(statement, [&](const store::Statement& row) {
     months[static_cast<std::size_t>(row.integer(0) % 100 - 1)] = row.integer(1);
@@ -197,15 +215,19 @@ std::vector<std::int64_t> read_months(store::Connection& connection, const std::
   return months;
 }
 
-std::map<std::string, std::int64_t> read_organisations(store::Connection& connection, const std::string& region,
-                                                       const KnownFigure& figure, Period period) {
+std::map<std::string, std::int64_t> read_organisations(store::Connection& connection,
+                                                       const std::string& region, const KnownFigure& figure,
+                                                       Period period) {
   std::map<std::string, std::int64_t> organisations;
   const auto [first, last] = months_of(*figure.figure, period);
   store::Statement statement = connection.prepare(
-      "SELECT organisation, SUM(numerator) FROM figure_cell WHERE region = ?1 AND figure = ?2 AND month BETWEEN ?3 AND ?4 "
+      "SELECT organisation, SUM(numerator) FROM figure_cell WHERE region = ?1 AND figure = ?2 AND month "
+      "BETWEEN ?3 AND ?4 "
       "GROUP BY organisation HAVING SUM(numerator) <> 0 ORDER BY organisation");
   statement.bind_all(region, figure.id, first, last);
-  store::for_each_row(statement, [&](const store::Statement& row) { organisations[std::string(row.text(0))] = row.integer(1); });
+  store::for_each_row(statement, [&](const store::Statement& row) {
+    organisations[std::string(row.text(0))] = row.integer(1);
+  });
   return organisations;
 }
 

@@ -1,5 +1,5 @@
-// Figure cells: one number for each figure, part, month and organisation, kept as deltas in the transaction of the step
-// that changes them. A report adds cells up and costs the same whatever the number of matters.
+// Figure cells: one number for each figure, part, month and organisation, kept as deltas in the transaction
+// of the step that changes them. A report adds cells up and costs the same whatever the number of matters.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
@@ -24,11 +24,12 @@ const char* to_string(Kind kind);
 struct FigureValue {
   const KnownFigure* figure = nullptr;
   Kind kind = Kind::count;
-  std::int64_t numerator = 0;    // the value of a count or a sum (fen, of money)
-  std::int64_t denominator = 0;  // of a rate
+  std::int64_t numerator = 0;                 // the value of a count or a sum (fen, of money)
+  std::int64_t denominator = 0;               // of a rate
   std::map<std::string, std::int64_t> parts;  // by choice, of a split figure
 
-  [[nodiscard]] std::string text(Language language) const;  // "803", "98.05%", "17.53万元", "—" for a rate of nothing
+  [[nodiscard]] std::string text(
+      Language language) const;  // "803", "98.05%", "17.53万元", "—" for a rate of nothing
 };
 
 // Days of a year up to and including `until` (a whole year by default). Months are counted whole.
@@ -38,12 +39,14 @@ struct Period {
 };
 
 // Sums of cells; `organisation` empty for the whole region.
-FigureValue read_figure(store::Connection& connection, const std::string& region, const KnownFigure& figure, Period period,
-                        std::string_view organisation = {});
+FigureValue read_figure(store::Connection& connection, const std::string& region, const KnownFigure& figure,
+                        Period period, std::string_view organisation = {});
 // Every month's value of a flow figure, January first.
-std::vector<std::int64_t> read_months(store::Connection& connection, const std::string& region, const KnownFigure& figure, int year);
+std::vector<std::int64_t> read_months(store::Connection& connection, const std::string& region,
+                                      const KnownFigure& figure, int year);
 // By organisation, those with something to show.
-std::map<std::string, std::int64_t> read_organisations(store::Connection& connection, const std::string& region,
-                                                       const KnownFigure& figure, Period period);
+std::map<std::string, std::int64_t> read_organisations(store::Connection& connection,
+                                                       const std::string& region, const KnownFigure& figure,
+                                                       Period period);
 
 }  // namespace fadu::figure

@@ -33,7 +33,8 @@ std::string_view part_of(const KnownFigure& figure, const matter::Record& record
   return text == nullptr ? std::string_view{} : std::string_view(*text);
 }
 
-KnownFigure know(const institution::Definition& home, const institution::Definition& over, const Figure& figure) {
+KnownFigure know(const institution::Definition& home, const institution::Definition& over,
+                 const Figure& figure) {
   const auto slot_of = [&](const std::optional<std::string>& field) {
     return field ? std::optional(over.slot(*field)) : std::nullopt;
   };

@@ -28,12 +28,16 @@ struct KnownFigure {
 
 // 201903 for March 2019.
 using Month = std::int32_t;
-constexpr Month month_of(Date day) { return day.year() * 100 + static_cast<Month>(day.month()); }
+constexpr Month month_of(Date day) {
+  return day.year() * 100 + static_cast<Month>(day.month());
+}
 
-// What a record adds to one cell of a figure. A standing figure adds where it begins and takes away where it ends.
+// What a record adds to one cell of a figure. A standing figure adds where it begins and takes away where it
+// ends.
 struct Contribution {
   Month month = 0;
-  std::string_view part;  // the choice of a split figure, the key of a distinct one; valid as long as the record
+  std::string_view
+      part;  // the choice of a split figure, the key of a distinct one; valid as long as the record
   std::int64_t numerator = 0;
   std::int64_t denominator = 0;
 
@@ -56,7 +60,8 @@ class FigureBook {
   std::map<std::string, std::vector<const KnownFigure*>, std::less<>> over_;
 };
 
-// What the record adds to the figure: nothing, one cell, or two of a standing figure. A pure function of the record.
+// What the record adds to the figure: nothing, one cell, or two of a standing figure. A pure function of the
+// record.
 void add_contributions(const KnownFigure& figure, const matter::Record& record, Contributions& into);
 
 }  // namespace fadu::figure

@@ -27,11 +27,13 @@ struct Counted {
   // Every derived table's rows as text.
   std::set<std::string> derived() {
     std::set<std::string> rows;
-    for (const char* table : {"record_dispute", "record_body", "record_post", "figure_cell", "finding_candidate", "number_series", "matter_head"}) {
+    for (const char* table : {"record_dispute", "record_body", "record_post", "figure_cell",
+                              "finding_candidate", "number_series", "matter_head"}) {
       store::Statement statement = county.connection->prepare(std::string("SELECT * FROM ") + table);
       store::for_each_row(statement, [&](const store::Statement& row) {
         std::string text = table;
-        for (int i = 0; i < row.column_count(); ++i) text += "|" + (row.is_null(i) ? std::string("-") : std::string(row.text(i)));
+        for (int i = 0; i < row.column_count(); ++i)
+          text += "|" + (row.is_null(i) ? std::string("-") : std::string(row.text(i)));
         rows.insert(text);
       });
     }
@@ -46,20 +48,27 @@ struct Counted {
       const std::string at = to_string(Date(2018, 11, 1) + day);
       const int choice = *rc::gen::inRange(0, 9);
       if (choice < 3 || open.empty()) {
-        std::map<std::string, std::string> values{{"party", "人" + std::to_string(*rc::gen::inRange(0, 5))}, {"kind", *rc::gen::inRange(0, 2) == 0 ? "family" : "land"}};
+        std::map<std::string, std::string> values{{"party", "人" + std::to_string(*rc::gen::inRange(0, 5))},
+                                                  {"kind", *rc::gen::inRange(0, 2) == 0 ? "family" : "land"}};
         if (*rc::gen::inRange(0, 2) == 0) values["amount"] = std::to_string(*rc::gen::inRange(0, 1500));
         open.push_back(county.receive(at, values));
         continue;
       }
-      const auto matter = open[static_cast<std::size_t>(*rc::gen::inRange<int>(0, static_cast<int>(open.size())))];
-      static const std::vector<std::string> names{"accept", "accept", "halt", "resume", "extend", "decide", "decide"};
+      const auto matter =
+          open[static_cast<std::size_t>(*rc::gen::inRange<int>(0, static_cast<int>(open.size())))];
+      static const std::vector<std::string> names{"accept", "accept", "halt",  "resume",
+                                                  "extend", "decide", "decide"};
       const std::string& step = names[static_cast<std::size_t>(choice - 2) % names.size()];
       const bool decides = step == "decide";
-      static_cast<void>(county.perform("dispute", matter, step, at, decides ? std::vector<std::string>{"h1", "c1"} : std::vector<std::string>{"h1"},
-                                       decides ? std::map<std::string, std::string>{{"outcome", *rc::gen::inRange(0, 2) == 0 ? "agreed" : "failed"}}
-                                               : std::map<std::string, std::string>{}));
+      static_cast<void>(county.perform(
+          "dispute", matter, step, at,
+          decides ? std::vector<std::string>{"h1", "c1"} : std::vector<std::string>{"h1"},
+          decides ? std::map<std::string, std::string>{{"outcome",
+                                                        *rc::gen::inRange(0, 2) == 0 ? "agreed" : "failed"}}
+                  : std::map<std::string, std::string>{}));
       if (*rc::gen::inRange(0, 12) == 0)
-        static_cast<void>(county.matters->correct("dispute", matter, *parse_moment(at), "c1", "改", {{"kind", matter::Value(std::string("land"))}}));
+        static_cast<void>(county.matters->correct("dispute", matter, *parse_moment(at), "c1", "改",
+                                                  {{"kind", matter::Value(std::string("land"))}}));
       if (*rc::gen::inRange(0, 15) == 0) county.matters->run_clock(Date(2018, 11, 1) + day);
     }
   }
@@ -75,7 +84,8 @@ TEST(Figure, CountsByTheMonthOfItsDayAndSplits) {
   EXPECT_EQ(counted.value("received").numerator, 2);
   EXPECT_EQ(counted.value("received").parts.at("land"), 1);
   EXPECT_EQ(counted.value("received", 2020).numerator, 1);
-  EXPECT_EQ(read_months(*counted.county.connection, "230522", *counted.book->find("dispute.received"), 2019)[1], 1);
+  EXPECT_EQ(
+      read_months(*counted.county.connection, "230522", *counted.book->find("dispute.received"), 2019)[1], 1);
 }
 
 TEST(Figure, ARateOverNothingIsADash) {
@@ -83,7 +93,8 @@ TEST(Figure, ARateOverNothingIsADash) {
   EXPECT_EQ(counted.value("agreed_rate").text(Language::zh), "—");
   const auto matter = counted.county.receive("2019-01-31");
   ASSERT_TRUE(counted.county.perform("dispute", matter, "accept", "2019-02-01", {"c1"}));
-  ASSERT_TRUE(counted.county.perform("dispute", matter, "decide", "2019-02-02", {"c1", "h1"}, {{"outcome", "agreed"}}));
+  ASSERT_TRUE(counted.county.perform("dispute", matter, "decide", "2019-02-02", {"c1", "h1"},
+                                     {{"outcome", "agreed"}}));
   EXPECT_EQ(counted.value("agreed_rate").text(Language::zh), "100%");
   EXPECT_EQ(counted.value("on_time").text(Language::zh), "100%");
 }
@@ -95,7 +106,8 @@ TEST(Figure, WhatStandsIsCountedUntilItEnds) {
   EXPECT_EQ(counted.value("open").numerator, 2);
   EXPECT_EQ(counted.value("open", 2018).numerator, 1);
   ASSERT_TRUE(counted.county.perform("dispute", matter, "accept", "2019-02-01", {"c1"}));
-  ASSERT_TRUE(counted.county.perform("dispute", matter, "decide", "2019-02-02", {"c1", "h1"}, {{"outcome", "failed"}}));
+  ASSERT_TRUE(counted.county.perform("dispute", matter, "decide", "2019-02-02", {"c1", "h1"},
+                                     {{"outcome", "failed"}}));
   EXPECT_EQ(counted.value("open").numerator, 1);
 }
 
@@ -117,7 +129,8 @@ TEST(Figure, MattersListedAreAsManyAsCounted) {
 
 TEST(Finding, DependsOnTheDayItIsAsked) {
   Counted counted;
-  const auto matter = counted.county.receive("2019-01-31", {{"party", "李四"}, {"kind", "land"}, {"amount", "600"}});
+  const auto matter =
+      counted.county.receive("2019-01-31", {{"party", "李四"}, {"kind", "land"}, {"amount", "600"}});
   ASSERT_TRUE(counted.county.perform("dispute", matter, "accept", "2019-02-01", {"c1"}));
   EXPECT_EQ(find_problems(*counted.county.matters, Date(2019, 2, 11)).size(), 1U);
   const auto found = find_problems(*counted.county.matters, Date(2019, 2, 12));
@@ -131,7 +144,8 @@ RC_GTEST_PROP(Figure, KeptCellsEqualAScanAfterAnyHistory, ()) {
   counted.random_history(*rc::gen::inRange(5, 60));
   const auto differences = recount(*counted.county.matters, *counted.book);
   for (const auto& one : differences)
-    RC_LOG() << one.figure << " " << one.part << " " << one.month << ": " << one.kept_numerator << " vs " << one.counted_numerator << "\n";
+    RC_LOG() << one.figure << " " << one.part << " " << one.month << ": " << one.kept_numerator << " vs "
+             << one.counted_numerator << "\n";
   RC_ASSERT(differences.empty());
   for (const KnownFigure& figure : counted.book->figures()) {
     if (figure.figure->measure != institution::Measure::count) continue;
@@ -158,7 +172,8 @@ RC_GTEST_PROP(Rebuild, GivesWhatLivingGave, ()) {
 TEST(Recount, SeesAChangedCell) {
   Counted counted;
   counted.county.receive("2019-01-31");
-  counted.county.connection->execute("UPDATE figure_cell SET numerator = numerator + 1 WHERE figure = 'dispute.received'");
+  counted.county.connection->execute(
+      "UPDATE figure_cell SET numerator = numerator + 1 WHERE figure = 'dispute.received'");
   EXPECT_EQ(recount(*counted.county.matters, *counted.book).size(), 1U);
 }
 

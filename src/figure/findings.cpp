@@ -22,7 +22,8 @@ class Candidates {
   Candidates(const institution::Catalogue& catalogue, std::string region) : region_(std::move(region)) {
     for (const auto& definition : catalogue.definitions())
       for (const Finding& finding : definition->findings)
-        if (finding.when) watches_[definition->id].push_back({definition->id + "." + finding.id, finding.when.own_part()});
+        if (finding.when)
+          watches_[definition->id].push_back({definition->id + "." + finding.id, finding.when.own_part()});
   }
 
   void change(store::Connection& connection, const matter::RecordChange& change) const {
@@ -32,9 +33,11 @@ class Candidates {
       const bool was = change.before != nullptr && holds(watch, *change.before);
       const bool is = holds(watch, *change.after);
       if (is && !was)
-        connection.run("INSERT INTO finding_candidate (region, finding, matter) VALUES (?1, ?2, ?3)", region_, watch.id, change.after->matter());
+        connection.run("INSERT INTO finding_candidate (region, finding, matter) VALUES (?1, ?2, ?3)", region_,
+                       watch.id, change.after->matter());
       if (was && !is)
-        connection.run("DELETE FROM finding_candidate WHERE region = ?1 AND finding = ?2 AND matter = ?3", region_, watch.id, change.after->matter());
+        connection.run("DELETE FROM finding_candidate WHERE region = ?1 AND finding = ?2 AND matter = ?3",
+                       region_, watch.id, change.after->matter());
     }
   }
 
@@ -56,13 +59,16 @@ matter::Projection finding_projection(const institution::Catalogue& catalogue, s
       .create =
           [](store::Connection& connection) {
             const char* form = connection.dialect() == store::Dialect::sqlite ? " WITHOUT ROWID" : "";
-            connection.execute(fmt::format(
-                "CREATE TABLE IF NOT EXISTS finding_candidate (region TEXT NOT NULL, finding TEXT NOT NULL, matter BIGINT NOT NULL, "
-                "PRIMARY KEY (region, finding, matter)){}",
-                form));
+            connection.execute(
+                fmt::format("CREATE TABLE IF NOT EXISTS finding_candidate (region TEXT NOT NULL, finding "
+                            "TEXT NOT NULL, matter BIGINT NOT NULL, "
+                            "PRIMARY KEY (region, finding, matter)){}",
+                            form));
           },
-      .drop = [](store::Connection& connection) { connection.execute("DROP TABLE IF EXISTS finding_candidate"); },
-      .change = [candidates](store::Connection& connection, const matter::RecordChange& change) { candidates->change(connection, change); },
+      .drop =
+          [](store::Connection& connection) { connection.execute("DROP TABLE IF EXISTS finding_candidate"); },
+      .change = [candidates](store::Connection& connection,
+                             const matter::RecordChange& change) { candidates->change(connection, change); },
       .flush = [](store::Connection&) {},
       .forget = [] {},
   };
@@ -73,10 +79,11 @@ std::vector<Found> find_problems(matter::Matters& matters, Date day) {
   for (const auto& definition : matters.catalogue().definitions())
     for (const Finding& finding : definition->findings) {
       std::vector<std::int64_t> candidates;
-      store::Statement statement =
-          matters.connection().prepare("SELECT matter FROM finding_candidate WHERE region = ?1 AND finding = ?2 ORDER BY matter");
+      store::Statement statement = matters.connection().prepare(
+          "SELECT matter FROM finding_candidate WHERE region = ?1 AND finding = ?2 ORDER BY matter");
       statement.bind_all(matters.ledger().region(), definition->id + "." + finding.id);
-      store::for_each_row(statement, [&](const store::Statement& row) { candidates.push_back(row.integer(0)); });
+      store::for_each_row(statement,
+                          [&](const store::Statement& row) { candidates.push_back(row.integer(0)); });
       for (const std::int64_t number : candidates) {
         const auto record = matters.table(definition->id).find(matters.connection(), number);
         if (!record || record->opened_on() > day) continue;

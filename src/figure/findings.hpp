@@ -1,6 +1,6 @@
-// Problems found in the records, each with its matter. What depends on the record alone is kept as candidates in the
-// step's transaction; the day and other records are looked at when asked. Never decides what to do about them.
-// SPDX-License-Identifier: EUPL-1.2
+// Problems found in the records, each with its matter. What depends on the record alone is kept as candidates
+// in the step's transaction; the day and other records are looked at when asked. Never decides what to do
+// about them. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <string>

@@ -21,7 +21,8 @@ class SqlWriter {
 
   std::string write(const condition::Expression& expression) {
     const std::vector<matter::Value> variables(institution_variables, matter::Value());
-    condition::SqlText sql = condition::to_sql(expression, "r", matters_.catalogue().find_schema(), variables, dialect());
+    condition::SqlText sql =
+        condition::to_sql(expression, "r", matters_.catalogue().find_schema(), variables, dialect());
     // Parameters are numbered from ?1 in each piece: shift them behind those already there.
     std::string shifted;
     for (std::size_t i = 0; i < sql.text.size(); ++i) {
@@ -51,7 +52,8 @@ class SqlWriter {
  private:
   static constexpr std::size_t institution_variables = 4;
   [[nodiscard]] condition::Dialect dialect() const {
-    return matters_.connection().dialect() == store::Dialect::sqlite ? condition::Dialect::sqlite : condition::Dialect::postgresql;
+    return matters_.connection().dialect() == store::Dialect::sqlite ? condition::Dialect::sqlite
+                                                                     : condition::Dialect::postgresql;
   }
 
   matter::Matters& matters_;
@@ -62,7 +64,8 @@ std::string column_of(const KnownFigure& known, const std::string& field) {
   return "r.\"" + known.over->schema.fields[known.over->slot(field)].column + "\"";
 }
 
-void count_into(matter::Matters& matters, const KnownFigure& known, const std::string& day_field, int sign, Cells& cells) {
+void count_into(matter::Matters& matters, const KnownFigure& known, const std::string& day_field, int sign,
+                Cells& cells) {
   const Figure& figure = *known.figure;
   SqlWriter writer(matters);
   const std::string where = writer.write(figure.where);
@@ -73,21 +76,27 @@ void count_into(matter::Matters& matters, const KnownFigure& known, const std::s
     const std::string whole = writer.write_number(figure.whole);
     numerator = fmt::format("CASE WHEN {} = 0 THEN 0 ELSE {} END", whole, writer.write_number(figure.part));
   }
-  const std::string& part_field = figure.measure == Measure::distinct ? figure.key : figure.split.value_or("");
-  const std::string part = part_field.empty() ? "''" : fmt::format("COALESCE({}, '')", column_of(known, part_field));
+  const std::string& part_field =
+      figure.measure == Measure::distinct ? figure.key : figure.split.value_or("");
+  const std::string part =
+      part_field.empty() ? "''" : fmt::format("COALESCE({}, '')", column_of(known, part_field));
   const std::string day = column_of(known, day_field);
   std::string more;
-  if (figure.from && day_field != *figure.from) more = fmt::format(" AND {} IS NOT NULL", column_of(known, *figure.from));
+  if (figure.from && day_field != *figure.from)
+    more = fmt::format(" AND {} IS NOT NULL", column_of(known, *figure.from));
   if (figure.measure == Measure::distinct) more += fmt::format(" AND {} <> ''", part);
   const std::string text = fmt::format(
-      "SELECT {}, {}, r.organisation, SUM({}), SUM({}) FROM {} r WHERE r.region = ?{} AND {} IS NOT NULL AND ({}){} GROUP BY 1, 2, 3",
-      part, writer.month(day), numerator, denominator, known.over->schema.table, writer.parameters().size() + 1, day, where, more);
+      "SELECT {}, {}, r.organisation, SUM({}), SUM({}) FROM {} r WHERE r.region = ?{} AND {} IS NOT NULL AND "
+      "({}){} GROUP BY 1, 2, 3",
+      part, writer.month(day), numerator, denominator, known.over->schema.table,
+      writer.parameters().size() + 1, day, where, more);
   store::Statement statement = matters.connection().prepare(text);
   int position = 0;
   for (const matter::Value& value : writer.parameters()) matter::bind_value(statement, ++position, value);
   statement.bind(position + 1, matters.ledger().region());
   store::for_each_row(statement, [&](const store::Statement& row) {
-    auto& cell = cells[{std::string(row.text(0)), static_cast<Month>(row.integer(1)), std::string(row.text(2))}];
+    auto& cell =
+        cells[{std::string(row.text(0)), static_cast<Month>(row.integer(1)), std::string(row.text(2))}];
     cell.first += sign * row.integer(3);
     cell.second += sign * row.integer(4);
   });
@@ -96,10 +105,12 @@ void count_into(matter::Matters& matters, const KnownFigure& known, const std::s
 Cells kept_cells(matter::Matters& matters, const KnownFigure& known) {
   Cells cells;
   store::Statement statement = matters.connection().prepare(
-      "SELECT part, month, organisation, numerator, denominator FROM figure_cell WHERE region = ?1 AND figure = ?2");
+      "SELECT part, month, organisation, numerator, denominator FROM figure_cell WHERE region = ?1 AND "
+      "figure = ?2");
   statement.bind_all(matters.ledger().region(), known.id);
   store::for_each_row(statement, [&](const store::Statement& row) {
-    cells[{std::string(row.text(0)), static_cast<Month>(row.integer(1)), std::string(row.text(2))}] = {row.integer(3), row.integer(4)};
+    cells[{std::string(row.text(0)), static_cast<Month>(row.integer(1)), std::string(row.text(2))}] = {
+        row.integer(3), row.integer(4)};
   });
   return cells;
 }
@@ -120,13 +131,15 @@ std::vector<CellDifference> recount(matter::Matters& matters, const FigureBook& 
       const auto truth = found == counted.end() ? std::pair<std::int64_t, std::int64_t>{} : found->second;
       if (numbers == truth) continue;
       const auto& [part, month, organisation] = cell;
-      differences.push_back({known.id, part, month, organisation, numbers.first, numbers.second, truth.first, truth.second});
+      differences.push_back(
+          {known.id, part, month, organisation, numbers.first, numbers.second, truth.first, truth.second});
     }
   }
   return differences;
 }
 
-std::vector<CountedMatter> counted_matters(matter::Matters& matters, const KnownFigure& known, int year, std::int64_t most) {
+std::vector<CountedMatter> counted_matters(matter::Matters& matters, const KnownFigure& known, int year,
+                                           std::int64_t most) {
   const Figure& figure = *known.figure;
   SqlWriter writer(matters);
   std::string where = writer.write(figure.where);
@@ -141,10 +154,13 @@ std::vector<CountedMatter> counted_matters(matter::Matters& matters, const Known
   const std::string period =
       figure.by ? fmt::format("{} BETWEEN {} AND {}", column_of(known, *figure.by), first, last)
                 : fmt::format("{0} <= {1}{2}", column_of(known, *figure.from), last,
-                              figure.until ? fmt::format(" AND ({0} IS NULL OR {0} > {1})", column_of(known, *figure.until), last) : "");
-  const std::string text =
-      fmt::format("SELECT r.matter, r.organisation, {}, {} FROM {} r WHERE r.region = ?{} AND {} AND ({}) ORDER BY r.matter LIMIT {}",
-                  part, amount, known.over->schema.table, writer.parameters().size() + 1, period, where, most);
+                              figure.until ? fmt::format(" AND ({0} IS NULL OR {0} > {1})",
+                                                         column_of(known, *figure.until), last)
+                                           : "");
+  const std::string text = fmt::format(
+      "SELECT r.matter, r.organisation, {}, {} FROM {} r WHERE r.region = ?{} AND {} AND ({}) ORDER BY "
+      "r.matter LIMIT {}",
+      part, amount, known.over->schema.table, writer.parameters().size() + 1, period, where, most);
   store::Statement statement = matters.connection().prepare(text);
   int position = 0;
   for (const matter::Value& value : writer.parameters()) matter::bind_value(statement, ++position, value);

@@ -1,5 +1,5 @@
-// Every cell compared with a scan of the records: SQL written from the figures' conditions, independent of the deltas.
-// Never repairs (`rebuild` does). SPDX-License-Identifier: EUPL-1.2
+// Every cell compared with a scan of the records: SQL written from the figures' conditions, independent of
+// the deltas. Never repairs (`rebuild` does). SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <string>
@@ -28,6 +28,7 @@ struct CountedMatter {
   bool in_part = true;
   std::int64_t amount = 1;
 };
-std::vector<CountedMatter> counted_matters(matter::Matters& matters, const KnownFigure& figure, int year, std::int64_t most = -1);
+std::vector<CountedMatter> counted_matters(matter::Matters& matters, const KnownFigure& figure, int year,
+                                           std::int64_t most = -1);
 
 }  // namespace fadu::figure

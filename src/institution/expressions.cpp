@@ -20,7 +20,8 @@ void for_each_expression(const Definition& definition,
   for (const Disclosure& disclosure : definition.disclose)
     if (disclosure.when) see(*disclosure.when, disclosure.place);
   for (const Figure& figure : definition.figures)
-    for (const auto* expression : {&figure.where, &figure.amount, &figure.part, &figure.whole}) see(*expression, figure.place);
+    for (const auto* expression : {&figure.where, &figure.amount, &figure.part, &figure.whole})
+      see(*expression, figure.place);
   for (const Finding& finding : definition.findings) see(finding.when, finding.place);
 }
 

@@ -34,8 +34,8 @@ class Ledger {
   std::int64_t append(std::span<const NewEntry> entries);
   // The same for entries that prepare() gave; requires that the ledger has come to their numbers.
   std::int64_t append(std::span<const NumberedEntry> entries);
-  // The expensive part of append(), for entries that will be numbered from `first` on. Touches no database: it may run
-  // on another thread while this one appends what was prepared before, but no second time at once.
+  // The expensive part of append(), for entries that will be numbered from `first` on. Touches no database:
+  // it may run on another thread while this one appends what was prepared before, but no second time at once.
   std::vector<NumberedEntry> prepare(std::span<const NewEntry> entries, std::int64_t first) const;
 
   std::int64_t size();

@@ -50,7 +50,9 @@ std::string roles_of(const Surroundings& surroundings, const Step& step, Languag
     std::string one;
     for (const std::string& role : roles) {
       const auto title = surroundings.catalogue.roles().find(role);
-      one += (one.empty() ? "" : language == Language::zh ? "或" : " or ") +
+      one += (one.empty()                ? ""
+              : language == Language::zh ? "或"
+                                         : " or ") +
              (title == surroundings.catalogue.roles().end() ? role : title->second.in(language));
     }
     joined += (joined.empty() ? "" : " + ") + one;
@@ -81,14 +83,19 @@ Result<std::string> handling_organisation(const Surroundings& surroundings, cons
   if (code.empty())
     return refused(definition, step, {"须指明承办单位", "say which organisation handles the matter"});
   if (surroundings.staff.find_organisation(code) == nullptr)
-    return refused(definition, step, {fmt::format("没有代码为“{}”的单位", code), fmt::format("there is no organisation '{}'", code)});
+    return refused(
+        definition, step,
+        {fmt::format("没有代码为“{}”的单位", code), fmt::format("there is no organisation '{}'", code)});
   return code;
 }
 
-Result<void> check_authority(const Surroundings& surroundings, const Step& step, const Act& act, const Record& record) {
+Result<void> check_authority(const Surroundings& surroundings, const Step& step, const Act& act,
+                             const Record& record) {
   const Definition& definition = *record.definition;
-  if (step.by.size() == 1 && open_to(step.by[0], institution::clock_role) && act.performers.empty()) return {};
-  if (step.by.size() == 1 && open_to(step.by[0], institution::public_role) && act.performers.empty()) return {};
+  if (step.by.size() == 1 && open_to(step.by[0], institution::clock_role) && act.performers.empty())
+    return {};
+  if (step.by.size() == 1 && open_to(step.by[0], institution::public_role) && act.performers.empty())
+    return {};
   if (founding(surroundings, definition)) return {};
   const std::string organisation = acting_organisation(step, record);
   std::vector<std::string> people = act.performers;
@@ -96,17 +103,21 @@ Result<void> check_authority(const Surroundings& surroundings, const Step& step,
   const auto twice = std::ranges::unique(people);
   people.erase(twice.begin(), twice.end());
   std::vector<bool> taken(people.size(), false);
-  if (people.size() == step.by.size() && assign(surroundings, step, people, organisation, act.at.day(), 0, taken)) return {};
+  if (people.size() == step.by.size() &&
+      assign(surroundings, step, people, organisation, act.at.day(), 0, taken))
+    return {};
   const Organisation* body = surroundings.staff.find_organisation(organisation);
   const std::string name = body == nullptr ? organisation : body->name;
-  return refused(definition, step,
-                 {fmt::format("须由{}{}名不同人员办理：{}", name.empty() ? "" : name + "的", step.by.size(),
-                              roles_of(surroundings, step, Language::zh)),
-                  fmt::format("needs {} different {}{}: {}", step.by.size(), step.by.size() == 1 ? "person" : "people",
-                              name.empty() ? "" : " of " + name, roles_of(surroundings, step, Language::en))});
+  return refused(
+      definition, step,
+      {fmt::format("须由{}{}名不同人员办理：{}", name.empty() ? "" : name + "的", step.by.size(),
+                   roles_of(surroundings, step, Language::zh)),
+       fmt::format("needs {} different {}{}: {}", step.by.size(), step.by.size() == 1 ? "person" : "people",
+                   name.empty() ? "" : " of " + name, roles_of(surroundings, step, Language::en))});
 }
 
-std::vector<std::string> choose_performers(const Surroundings& surroundings, const Step& step, const Record& record, Date day,
+std::vector<std::string> choose_performers(const Surroundings& surroundings, const Step& step,
+                                           const Record& record, Date day,
                                            const std::function<std::size_t(std::size_t)>& choose) {
   std::vector<std::string> people;
   const std::string organisation = acting_organisation(step, record);
@@ -114,7 +125,8 @@ std::vector<std::string> choose_performers(const Surroundings& surroundings, con
     if (open_to(roles, institution::clock_role) || open_to(roles, institution::public_role)) continue;
     for (const std::string& role : roles) {
       std::vector<std::string> free = surroundings.staff.holders(role, organisation, day);
-      std::erase_if(free, [&](const std::string& person) { return std::ranges::find(people, person) != people.end(); });
+      std::erase_if(
+          free, [&](const std::string& person) { return std::ranges::find(people, person) != people.end(); });
       if (free.empty()) continue;
       people.push_back(free[choose(free.size())]);
       break;
@@ -123,7 +135,8 @@ std::vector<std::string> choose_performers(const Surroundings& surroundings, con
   return people;
 }
 
-std::vector<std::string> find_performers(const Surroundings& surroundings, const Step& step, const Record& record, Date day) {
+std::vector<std::string> find_performers(const Surroundings& surroundings, const Step& step,
+                                         const Record& record, Date day) {
   return choose_performers(surroundings, step, record, day, [](std::size_t) { return std::size_t{0}; });
 }
 

@@ -12,15 +12,16 @@
 namespace fadu::matter {
 
 // The organisation that will handle a matter the step opens.
-Result<std::string> handling_organisation(const Surroundings& surroundings, const institution::Definition& definition,
+Result<std::string> handling_organisation(const Surroundings& surroundings,
+                                          const institution::Definition& definition,
                                           const institution::Step& step, const Act& act);
 
 // Refused unless the performers are as many different people as the step asks for, each in one of the roles.
 Result<void> check_authority(const Surroundings& surroundings, const institution::Step& step, const Act& act,
                              const Record& record);
 
-// People who may perform the step on a record that day, one for each performer it asks for; fewer if there are not enough.
-// `choose` picks one of that many; the first, by default.
+// People who may perform the step on a record that day, one for each performer it asks for; fewer if there
+// are not enough. `choose` picks one of that many; the first, by default.
 std::vector<std::string> choose_performers(const Surroundings& surroundings, const institution::Step& step,
                                            const Record& record, Date day,
                                            const std::function<std::size_t(std::size_t)>& choose);

@@ -37,7 +37,8 @@ struct Named {
 // One case on its way.
 class Trial {
  public:
-  Trial(Matters& matters, const Definition& definition, const Node& node, CaseReport& report, Tripped& tripped)
+  Trial(Matters& matters, const Definition& definition, const Node& node, CaseReport& report,
+        Tripped& tripped)
       : matters_(matters), definition_(definition), node_(node), report_(report), tripped_(tripped) {
     organisation_ = node["organisation"] ? node["organisation"].text() : std::string(default_organisation);
   }
@@ -53,8 +54,12 @@ class Trial {
   }
 
  private:
-  [[nodiscard]] std::string name() const { return fmt::format("{}: case '{}'", definition_.id, node_["case"].text()); }
-  void wrong(const Place& place, std::string why) const { report_.failures.add(place, name(), std::move(why)); }
+  [[nodiscard]] std::string name() const {
+    return fmt::format("{}: case '{}'", definition_.id, node_["case"].text());
+  }
+  void wrong(const Place& place, std::string why) const {
+    report_.failures.add(place, name(), std::move(why));
+  }
 
   // Three holders of every role in the organisation, named role, role#2, role#3.
   void add_people(const std::string& organisation) {
@@ -68,7 +73,8 @@ class Trial {
       }
   }
 
-  std::optional<Value> read_value(const Definition& definition, const std::string& field_name, const Node& node) const {
+  std::optional<Value> read_value(const Definition& definition, const std::string& field_name,
+                                  const Node& node) const {
     const institution::RecordField* field = definition.find_field(field_name);
     if (field == nullptr) {
       wrong(node.place(), fmt::format("'{}' is no field of {}", field_name, definition.id));
@@ -92,10 +98,12 @@ class Trial {
     return std::nullopt;
   }
 
-  std::vector<std::pair<std::string, Value>> read_values(const Definition& definition, const Node& node) const {
+  std::vector<std::pair<std::string, Value>> read_values(const Definition& definition,
+                                                         const Node& node) const {
     std::vector<std::pair<std::string, Value>> values;
     for (const auto& [field, value_node] : node.entries())
-      if (auto value = read_value(definition, field, value_node)) values.emplace_back(field, std::move(*value));
+      if (auto value = read_value(definition, field, value_node))
+        values.emplace_back(field, std::move(*value));
     return values;
   }
 
@@ -103,22 +111,26 @@ class Trial {
     static constexpr std::array<std::string_view, 4> keys{"institution", "organisation", "stage", "record"};
     expect_keys(given, keys, name(), report_.failures);
     const Definition* definition = matters_.catalogue().find(given["institution"].text());
-    if (definition == nullptr) return wrong(given.place(), fmt::format("'{}' is no institution", given["institution"].text()));
+    if (definition == nullptr)
+      return wrong(given.place(), fmt::format("'{}' is no institution", given["institution"].text()));
     ExistingMatter existing;
     existing.institution = definition->id;
     existing.organisation = given["organisation"] ? given["organisation"].text() : organisation_;
     add_people(existing.organisation);
     existing.stage = given["stage"].text();
     existing.values = read_values(*definition, given["record"]);
-    existing.at = Moment(definition->versions.empty() ? Date(2000, 1, 1) : definition->versions.back().in_force.since.value_or(Date(2000, 1, 1)));
+    existing.at = Moment(definition->versions.empty()
+                             ? Date(2000, 1, 1)
+                             : definition->versions.back().in_force.since.value_or(Date(2000, 1, 1)));
     auto entered = matters_.enter(existing);
     if (!entered) return wrong(given.place(), "given: " + to_string(entered.error()));
     named_[id] = {definition, entered->matter};
   }
 
   void run_line(const Node& line) {
-    static constexpr std::array<std::string_view, 11> keys{"on", "do", "by", "set", "expect", "refused", "finding",
-                                                           "no_finding", "matter", "organisation", "clock"};
+    static constexpr std::array<std::string_view, 11> keys{"on",     "do",           "by",      "set",
+                                                           "expect", "refused",      "finding", "no_finding",
+                                                           "matter", "organisation", "clock"};
     expect_keys(line, keys, name(), report_.failures);
     auto at = parse_moment(line["on"].text());
     if (!at) return wrong(line.place(), "on: " + at.error().why);
@@ -137,9 +149,12 @@ class Trial {
     expect_findings(line, *record, at->day());
   }
 
-  static std::string trim_mark(const std::string& text) { return text.starts_with('$') ? text.substr(1) : text; }
+  static std::string trim_mark(const std::string& text) {
+    return text.starts_with('$') ? text.substr(1) : text;
+  }
 
-  std::vector<std::string> performers_of(const Node& line, const institution::Step& step, const Named& target, Date day) {
+  std::vector<std::string> performers_of(const Node& line, const institution::Step& step, const Named& target,
+                                         Date day) {
     std::vector<std::string> people;
     if (const Node by = line["by"]) {
       if (by.is_scalar()) people.push_back(by.text());
@@ -147,11 +162,13 @@ class Trial {
       return people;
     }
     Record record = empty_record(*target.definition);
-    if (const Record* found = target.matter == 0 ? nullptr : matters_.find(target.definition->id, target.matter))
+    if (const Record* found =
+            target.matter == 0 ? nullptr : matters_.find(target.definition->id, target.matter))
       record = *found;
     else
       record.set("organisation", line["organisation"] ? line["organisation"].text() : organisation_);
-    for (auto& [field, value] : read_values(*target.definition, line["set"])) record.set(field, std::move(value));
+    for (auto& [field, value] : read_values(*target.definition, line["set"]))
+      record.set(field, std::move(value));
     if (step.of != "any" && step.of != "organisation")
       if (const auto* code = std::get_if<std::string>(&record.value(step.of))) add_people(*code);
     return find_performers(matters_.surroundings(), step, record, day);
@@ -160,19 +177,29 @@ class Trial {
   void perform(const Node& line, Moment at, const Named& target) {
     const Definition& definition = *target.definition;
     const institution::Step* step = definition.find_step(line["do"].text());
-    if (step == nullptr) return wrong(line["do"].place(), fmt::format("'{}' is no step of {}", line["do"].text(), definition.id));
-    Act act{.institution = definition.id, .matter = step->opens() ? 0 : target.matter, .step = step->id, .at = at,
-            .performers = {}, .organisation = line["organisation"] ? line["organisation"].text() : organisation_, .values = {}};
+    if (step == nullptr)
+      return wrong(line["do"].place(),
+                   fmt::format("'{}' is no step of {}", line["do"].text(), definition.id));
+    Act act{.institution = definition.id,
+            .matter = step->opens() ? 0 : target.matter,
+            .step = step->id,
+            .at = at,
+            .performers = {},
+            .organisation = line["organisation"] ? line["organisation"].text() : organisation_,
+            .values = {}};
     add_people(act.organisation);
     for (const auto& [field, node] : line["set"].entries())
-      if (const auto* known = definition.find_field(field); known != nullptr && known->type == institution::FieldType::organisation)
+      if (const auto* known = definition.find_field(field);
+          known != nullptr && known->type == institution::FieldType::organisation)
         add_people(node.text());
     act.performers = performers_of(line, *step, target, at.day());
     const Node refused = line["refused"];
     for (const auto& [field, node] : line["set"].entries()) {
       const auto* known = definition.find_field(field);
-      auto value = known == nullptr || !refused ? read_value(definition, field, node) : quietly_read(definition, field, node);
-      if (!value && refused) return expect_refusal(refused, line, "record." + field, "the value cannot be read");
+      auto value = known == nullptr || !refused ? read_value(definition, field, node)
+                                                : quietly_read(definition, field, node);
+      if (!value && refused)
+        return expect_refusal(refused, line, "record." + field, "the value cannot be read");
       if (value) act.values.emplace_back(field, std::move(*value));
     }
     auto performed = matters_.perform(act);
@@ -183,23 +210,27 @@ class Trial {
     }
     std::string rule = performed.error().rule;
     if (rule.starts_with(definition.id + ".")) rule.erase(0, definition.id.size() + 1);
-    if (!refused) return wrong(line.place(), fmt::format("{} was refused ({}): {}", step->id, rule, performed.error().why));
+    if (!refused)
+      return wrong(line.place(),
+                   fmt::format("{} was refused ({}): {}", step->id, rule, performed.error().why));
     expect_refusal(refused, line, rule, performed.error().why);
   }
 
   // A value that may be wrong on purpose.
-  std::optional<Value> quietly_read(const Definition& definition, const std::string& field, const Node& node) const {
+  std::optional<Value> quietly_read(const Definition& definition, const std::string& field,
+                                    const Node& node) const {
     CaseReport ignored;
     const Trial quiet(matters_, definition_, node_, ignored, tripped_, named_);
     return quiet.read_value(definition, field, node);
   }
-  Trial(Matters& matters, const Definition& definition, const Node& node, CaseReport& report, Tripped& tripped,
-        const std::map<std::string, Named, std::less<>>& named)
+  Trial(Matters& matters, const Definition& definition, const Node& node, CaseReport& report,
+        Tripped& tripped, const std::map<std::string, Named, std::less<>>& named)
       : Trial(matters, definition, node, report, tripped) {
     named_ = named;
   }
 
-  void expect_refusal(const Node& refused, const Node& line, const std::string& rule, const std::string& why) {
+  void expect_refusal(const Node& refused, const Node& line, const std::string& rule,
+                      const std::string& why) {
     const std::string expected = refused.is_scalar() ? refused.text() : refused["rule"].text();
     if (rule == expected)
       tripped_.rules.insert(rule);
@@ -212,7 +243,8 @@ class Trial {
       const auto expected = read_value(*record.definition, field, node);
       if (!expected) continue;
       const Value& actual = record.value(field);
-      if (actual != *expected) wrong(node.place(), fmt::format("{} is {}, expected {}", field, to_json(actual), to_json(*expected)));
+      if (actual != *expected)
+        wrong(node.place(), fmt::format("{} is {}, expected {}", field, to_json(actual), to_json(*expected)));
     }
   }
 
@@ -222,13 +254,15 @@ class Trial {
       std::vector<Node> items(list.items().begin(), list.items().end());
       if (list.is_scalar()) items.push_back(list);
       for (const Node& item : items) {
-        const auto finding = std::ranges::find(record.definition->findings, item.text(), &institution::Finding::id);
+        const auto finding =
+            std::ranges::find(record.definition->findings, item.text(), &institution::Finding::id);
         if (finding == record.definition->findings.end()) {
           wrong(item.place(), fmt::format("'{}' is no finding", item.text()));
           continue;
         }
         if (holds_in(matters_.surroundings(), finding->when, record, day, {}) != wanted)
-          wrong(item.place(), fmt::format("{} is {}found on {}", item.text(), wanted ? "not " : "", to_string(day)));
+          wrong(item.place(),
+                fmt::format("{} is {}found on {}", item.text(), wanted ? "not " : "", to_string(day)));
         else if (wanted)
           tripped_.findings.insert(item.text());
       }
@@ -250,11 +284,13 @@ class Trial {
 void report_untripped(const Definition& definition, const Tripped& tripped, CaseReport& report) {
   for (const institution::Step& step : definition.steps)
     for (const institution::Gate& gate : step.needs)
-      if (const std::string rule = fmt::format("steps.{}.needs.{}", step.id, gate.id); !tripped.rules.contains(rule))
+      if (const std::string rule = fmt::format("steps.{}.needs.{}", step.id, gate.id);
+          !tripped.rules.contains(rule))
         report.untripped.add(gate.place, definition.id + ": " + rule, "no case is refused by this gate");
   for (const institution::Finding& finding : definition.findings)
     if (!tripped.findings.contains(finding.id))
-      report.untripped.add(finding.place, fmt::format("{}: finding '{}'", definition.id, finding.id), "no case shows it");
+      report.untripped.add(finding.place, fmt::format("{}: finding '{}'", definition.id, finding.id),
+                           "no case shows it");
 }
 
 void run_institution(Matters& matters, const Definition& definition, CaseReport& report) {
@@ -277,7 +313,8 @@ void run_institution(Matters& matters, const Definition& definition, CaseReport&
 
 }  // namespace
 
-CaseReport run_cases(const institution::Catalogue& catalogue, const law::Lawbook& lawbook, const std::string& only) {
+CaseReport run_cases(const institution::Catalogue& catalogue, const law::Lawbook& lawbook,
+                     const std::string& only) {
   CaseReport report;
   auto connection = store::Connection::open(":memory:", {.durability = store::Durability::off});
   require(connection.has_value(), "a database in memory can be opened");

@@ -1,5 +1,5 @@
-// Worked cases (cases.yaml): given these steps, expect these stages, days, refusals and findings. Run against the real
-// engine in a database in memory; every case is rolled back. Form: docs/formats/definition.md.
+// Worked cases (cases.yaml): given these steps, expect these stages, days, refusals and findings. Run against
+// the real engine in a database in memory; every case is rolled back. Form: docs/formats/definition.md.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
@@ -13,11 +13,12 @@ namespace fadu::matter {
 
 struct CaseReport {
   int cases = 0;
-  Diagnostics failures;    // cases that did not go as they say
-  Diagnostics untripped;   // gates no case is refused by, findings no case shows
+  Diagnostics failures;   // cases that did not go as they say
+  Diagnostics untripped;  // gates no case is refused by, findings no case shows
 };
 
 // Runs the cases.yaml of every institution's folder (or of `only`, if given).
-CaseReport run_cases(const institution::Catalogue& catalogue, const law::Lawbook& lawbook, const std::string& only = {});
+CaseReport run_cases(const institution::Catalogue& catalogue, const law::Lawbook& lawbook,
+                     const std::string& only = {});
 
 }  // namespace fadu::matter

@@ -24,10 +24,13 @@ Slots slots_of(const institution::Definition& definition, const Limit& limit) {
   return {from, from + 1, from + 2, from + 3};
 }
 
-const Date* date_in(const Record& record, std::size_t slot) { return std::get_if<Date>(&record.values[slot]); }
+const Date* date_in(const Record& record, std::size_t slot) {
+  return std::get_if<Date>(&record.values[slot]);
+}
 
 // The day the event happened in this step, if it did.
-std::optional<Date> happened(const Event& event, const Record* before, const Record& after, const Step& step, Date day) {
+std::optional<Date> happened(const Event& event, const Record* before, const Record& after, const Step& step,
+                             Date day) {
   switch (event.kind) {
     case Event::Kind::stage:
       return !step.to.empty() && step.to == event.name ? std::optional(day) : std::nullopt;
@@ -44,8 +47,10 @@ std::optional<Date> happened(const Event& event, const Record* before, const Rec
   return std::nullopt;
 }
 
-Result<Moment> due_of(const law::Lawbook& lawbook, const law::LimitRule& rule, const ClockState& clock, Date from) {
-  const law::DueQuery query{.from = clock.from.value_or(Moment(from)), .extended = clock.extended, .suspensions = clock.stopped};
+Result<Moment> due_of(const law::Lawbook& lawbook, const law::LimitRule& rule, const ClockState& clock,
+                      Date from) {
+  const law::DueQuery query{
+      .from = clock.from.value_or(Moment(from)), .extended = clock.extended, .suspensions = clock.stopped};
   return law::due_moment(rule, query, lawbook.calendar());
 }
 
@@ -78,12 +83,13 @@ void stop_or_resume(const Step& step, const Limit& limit, Date day, ClockState& 
 }
 
 // Ends the clock on the day of the event; a clock that stands still has run for nothing since it stopped.
-void finish(const law::Lawbook& lawbook, const law::LimitRule& rule, Record& after, const Slots& slots, ClockState& clock,
-            Date done, Moment at) {
+void finish(const law::Lawbook& lawbook, const law::LimitRule& rule, Record& after, const Slots& slots,
+            ClockState& clock, Date done, Moment at) {
   if (clock.stopped_on) {
     if (*clock.stopped_on < done) clock.stopped.push_back({*clock.stopped_on + 1, done});
     clock.stopped_on.reset();
-    if (const auto due = due_of(lawbook, rule, clock, *date_in(after, slots.from))) after.values[slots.due] = due->day();
+    if (const auto due = due_of(lawbook, rule, clock, *date_in(after, slots.from)))
+      after.values[slots.due] = due->day();
   }
   after.values[slots.done] = done;
   const Date* due_day = date_in(after, slots.due);
@@ -96,8 +102,8 @@ void finish(const law::Lawbook& lawbook, const law::LimitRule& rule, Record& aft
   after.values[slots.late] = late;
 }
 
-void advance(const law::Lawbook& lawbook, const Record* before, Record& after, const Step& step, const Limit& limit,
-             Moment at, const Holds& holds) {
+void advance(const law::Lawbook& lawbook, const Record* before, Record& after, const Step& step,
+             const Limit& limit, Moment at, const Holds& holds) {
   const Slots slots = slots_of(*after.definition, limit);
   const Date day = at.day();
   ClockState clock = clock_of(after, limit);
@@ -115,8 +121,9 @@ void advance(const law::Lawbook& lawbook, const Record* before, Record& after, c
   }
   if ((*rule)->unit == law::Unit::hours && !clock.from && *from == day) clock.from = at;
   stop_or_resume(step, limit, day, clock);
-  const auto due = limit.before ? law::earliest_after(**rule, clock.from.value_or(Moment(*from)), lawbook.calendar())
-                                : due_of(lawbook, **rule, clock, *from);
+  const auto due = limit.before
+                       ? law::earliest_after(**rule, clock.from.value_or(Moment(*from)), lawbook.calendar())
+                       : due_of(lawbook, **rule, clock, *from);
   after.values[slots.due] = due && !clock.stopped_on ? Value(due->day()) : Value();
   const auto ended = [&](const Event& event) { return happened(event, before, after, step, day); };
   if (limit.before && step.id == *limit.before) {
@@ -140,8 +147,8 @@ Error refusal(const Limit& limit, TextPair why, const law::LimitRule* rule) {
 
 }  // namespace
 
-void advance_clocks(const law::Lawbook& lawbook, const Record* before, Record& after, const Step& step, Moment at,
-                    const Holds& holds) {
+void advance_clocks(const law::Lawbook& lawbook, const Record* before, Record& after, const Step& step,
+                    Moment at, const Holds& holds) {
   for (const Limit& limit : after.definition->limits)
     if (limit.in_force.on(after.opened_on())) advance(lawbook, before, after, step, limit, at, holds);
 }
@@ -149,7 +156,8 @@ void advance_clocks(const law::Lawbook& lawbook, const Record* before, Record& a
 Result<void> extend_clock(const law::Lawbook& lawbook, Record& record, const Limit& limit, Date day) {
   const Slots slots = slots_of(*record.definition, limit);
   const Date* from = date_in(record, slots.from);
-  if (from == nullptr || date_in(record, slots.done) != nullptr) return refusal(limit, {"期限未在进行", "the limit is not running"}, nullptr);
+  if (from == nullptr || date_in(record, slots.done) != nullptr)
+    return refusal(limit, {"期限未在进行", "the limit is not running"}, nullptr);
   const law::LimitRule* rule = FADU_TRY(lawbook.limit_on(limit.limit, *from));
   if (!rule->extension || !rule->extension->number)
     return refusal(limit, {"法律没有规定延长", "the law gives no extension"}, rule);
@@ -157,7 +165,10 @@ Result<void> extend_clock(const law::Lawbook& lawbook, Record& record, const Lim
   if (clock.extended) return refusal(limit, {"已延长过一次", "extended once already"}, rule);
   const Date* due = date_in(record, slots.due);
   if (due != nullptr && day > *due)
-    return refusal(limit, {fmt::format("期限已于{}届满，不能再延长", to_chinese(*due)), fmt::format("the limit ran out on {}", to_string(*due))}, rule);
+    return refusal(limit,
+                   {fmt::format("期限已于{}届满，不能再延长", to_chinese(*due)),
+                    fmt::format("the limit ran out on {}", to_string(*due))},
+                   rule);
   clock.extended = true;
   record.clocks[limit.id] = clock;
   return {};
@@ -169,7 +180,8 @@ Result<void> check_minimum(const law::Lawbook& lawbook, const Record& record, co
   if (from == nullptr) return {};
   const auto rule = lawbook.limit_on(limit.limit, *from);
   if (!rule) return {};
-  const Moment earliest = FADU_TRY(law::earliest_after(**rule, clock_of(record, limit).from.value_or(Moment(*from)), lawbook.calendar()));
+  const Moment earliest = FADU_TRY(
+      law::earliest_after(**rule, clock_of(record, limit).from.value_or(Moment(*from)), lawbook.calendar()));
   if (at >= earliest) return {};
   const std::string length = law::length_of(**rule);
   return refusal(limit,

@@ -23,11 +23,13 @@ Error wrong(const Definition& definition, const std::string& field, TextPair why
   return error;
 }
 
-// Only days that say when a stage was entered or the matter begun may be given of what the engine keeps itself.
+// Only days that say when a stage was entered or the matter begun may be given of what the engine keeps
+// itself.
 bool may_be_entered(const Definition& definition, const RecordField& field) {
   if (!field.implied) return true;
   if (field.name == "opened_on" || field.name == "closed_on") return true;
-  return field.name.ends_with("_on") && definition.has_stage(std::string_view(field.name).substr(0, field.name.size() - 3));
+  return field.name.ends_with("_on") &&
+         definition.has_stage(std::string_view(field.name).substr(0, field.name.size() - 3));
 }
 
 Result<void> set_existing(Record& record, const std::vector<std::pair<std::string, Value>>& values) {
@@ -35,7 +37,8 @@ Result<void> set_existing(Record& record, const std::vector<std::pair<std::strin
   for (const auto& [name, value] : values) {
     const RecordField* field = definition.find_field(name);
     if (field == nullptr) return wrong(definition, name, {"没有这个字段", "there is no such field"});
-    if (!may_be_entered(definition, *field)) return wrong(definition, name, {"由系统记录，不能填写", "is kept by the engine and cannot be given"});
+    if (!may_be_entered(definition, *field))
+      return wrong(definition, name, {"由系统记录，不能填写", "is kept by the engine and cannot be given"});
     if (name == "opened_on") continue;
     auto good = check_value(*field, value, record.opened_on());
     if (!good) {
@@ -44,14 +47,16 @@ Result<void> set_existing(Record& record, const std::vector<std::pair<std::strin
       error.rule = definition.id + "." + error.rule;
       return error;
     }
-    record.values[static_cast<std::size_t>(field - definition.fields.data())] = value;  // a field's slot is its place
+    record.values[static_cast<std::size_t>(field - definition.fields.data())] =
+        value;  // a field's slot is its place
   }
   return {};
 }
 
-// The series that a number given in former times belongs to, "友司罚决〔2019〕{n}号", and its place there; nothing where
-// it is not of the step's form.
-std::optional<std::pair<std::string, std::int64_t>> find_series(std::string_view form, std::string_view word, std::string_view text) {
+// The series that a number given in former times belongs to, "友司罚决〔2019〕{n}号", and its place there;
+// nothing where it is not of the step's form.
+std::optional<std::pair<std::string, std::int64_t>> find_series(std::string_view form, std::string_view word,
+                                                                std::string_view text) {
   std::string series;
   std::optional<std::int64_t> number;
   const auto take = [&](std::size_t form_size, std::size_t text_size) {
@@ -87,7 +92,8 @@ condition::Texts taken_numbers(const Record& record, const Staff& staff) {
   for (const institution::Step& step : record.definition->steps) {
     if (!step.numbers) continue;
     const auto* text = std::get_if<std::string>(&record.value(step.numbers->field));
-    const Organisation* organisation = text == nullptr ? nullptr : staff.find_organisation(record.organisation());
+    const Organisation* organisation =
+        text == nullptr ? nullptr : staff.find_organisation(record.organisation());
     if (organisation == nullptr) continue;
     const auto series = find_series(step.numbers->form, organisation->word, *text);
     if (!series || std::ranges::find(taken, series->first) != taken.end()) continue;
@@ -111,17 +117,25 @@ Result<Performed> Matters::enter(const ExistingMatter& existing) {
   return in_own_batch([&]() -> Result<Performed> {
     const Definition* definition = catalogue_.find(existing.institution);
     if (definition == nullptr)
-      return Error{.problem = Problem::not_found, .what = existing.institution, .why = "there is no such institution", .why_zh = "没有这项制度"};
+      return Error{.problem = Problem::not_found,
+                   .what = existing.institution,
+                   .why = "there is no such institution",
+                   .why_zh = "没有这项制度"};
     if (!definition->has_stage(existing.stage))
-      return wrong(*definition, "stage", {fmt::format("没有“{}”这一阶段", existing.stage), fmt::format("'{}' is no stage", existing.stage)});
+      return wrong(
+          *definition, "stage",
+          {fmt::format("没有“{}”这一阶段", existing.stage), fmt::format("'{}' is no stage", existing.stage)});
     const Date opened_on = begun_on(existing);
     const institution::Version* version = definition->find_version(opened_on);
     if (version == nullptr)
-      return wrong(*definition, "opened_on", {fmt::format("{}没有生效的制度版本", to_chinese(opened_on)),
-                                              fmt::format("no version was in force on {}", to_string(opened_on))});
-    if (definition->provides == institution::Provides::nothing && staff_.find_organisation(existing.organisation) == nullptr)
-      return wrong(*definition, "organisation", {fmt::format("没有代码为“{}”的单位", existing.organisation),
-                                                 fmt::format("there is no organisation '{}'", existing.organisation)});
+      return wrong(*definition, "opened_on",
+                   {fmt::format("{}没有生效的制度版本", to_chinese(opened_on)),
+                    fmt::format("no version was in force on {}", to_string(opened_on))});
+    if (definition->provides == institution::Provides::nothing &&
+        staff_.find_organisation(existing.organisation) == nullptr)
+      return wrong(*definition, "organisation",
+                   {fmt::format("没有代码为“{}”的单位", existing.organisation),
+                    fmt::format("there is no organisation '{}'", existing.organisation)});
     Record record = empty_record(*definition);
     record.set("matter", next_matter());
     record.set("organisation", existing.organisation);
@@ -131,35 +145,44 @@ Result<Performed> Matters::enter(const ExistingMatter& existing) {
     FADU_CHECK(set_existing(record, existing.values));
     Value& entered_on = record.values[definition->slot(existing.stage + "_on")];
     if (condition::is_nothing(entered_on)) entered_on = existing.at.day();
-    if (definition->is_end(existing.stage) && condition::is_nothing(record.value("closed_on"))) record.set("closed_on", record.value(existing.stage + "_on"));
+    if (definition->is_end(existing.stage) && condition::is_nothing(record.value("closed_on")))
+      record.set("closed_on", record.value(existing.stage + "_on"));
     std::vector<ledger::Field> extra;
     if (const auto taken = taken_numbers(record, staff_); !taken.empty()) {
-      for (std::size_t i = 0; i < taken.size(); i += 2) series_.note(connection_, taken[i], std::stoll(taken[i + 1]));
+      for (std::size_t i = 0; i < taken.size(); i += 2)
+        series_.note(connection_, taken[i], std::stoll(taken[i + 1]));
       extra.push_back({"series", to_json(Value(taken))});
     }
-    return record_change(nullptr, std::move(record), std::string(entered_step), existing.at, existing.performers, std::move(extra));
+    return record_change(nullptr, std::move(record), std::string(entered_step), existing.at,
+                         existing.performers, std::move(extra));
   });
 }
 
-Result<Performed> Matters::correct(const std::string& institution, std::int64_t matter, Moment at, const std::string& person,
-                                   const std::string& reason, const std::vector<std::pair<std::string, Value>>& values) {
+Result<Performed> Matters::correct(const std::string& institution, std::int64_t matter, Moment at,
+                                   const std::string& person, const std::string& reason,
+                                   const std::vector<std::pair<std::string, Value>>& values) {
   return in_own_batch([&]() -> Result<Performed> {
     const Definition* definition = catalogue_.find(institution);
     const Record* before = definition == nullptr ? nullptr : find(institution, matter);
     if (before == nullptr)
-      return Error{.problem = Problem::not_found, .what = institution, .why = fmt::format("there is no matter {}", matter),
+      return Error{.problem = Problem::not_found,
+                   .what = institution,
+                   .why = fmt::format("there is no matter {}", matter),
                    .why_zh = fmt::format("没有编号为{}的事项", matter)};
-    if (trim(reason).empty()) return wrong(*definition, "", {"更正须说明理由", "a correction needs its reason"});
+    if (trim(reason).empty())
+      return wrong(*definition, "", {"更正须说明理由", "a correction needs its reason"});
     Record record = *before;
     FADU_CHECK(set_existing(record, values));
-    return record_change(before, std::move(record), std::string(corrected_step), std::max(at, before->last_at), {person},
-                         {{"reason", to_json(Value(reason))}});
+    return record_change(before, std::move(record), std::string(corrected_step),
+                         std::max(at, before->last_at), {person}, {{"reason", to_json(Value(reason))}});
   });
 }
 
-void Matters::note(const std::string& institution, const std::string& step, Moment at, std::vector<ledger::Field> fields) {
+void Matters::note(const std::string& institution, const std::string& step, Moment at,
+                   std::vector<ledger::Field> fields) {
   require(in_batch(), "a note is part of a batch");
-  entries_.push_back({.at = at, .institution = institution, .matter = no_matter, .step = step, .fields = std::move(fields)});
+  entries_.push_back(
+      {.at = at, .institution = institution, .matter = no_matter, .step = step, .fields = std::move(fields)});
 }
 
 }  // namespace fadu::matter

@@ -26,7 +26,11 @@ using institution::RecordField;
 constexpr std::size_t longest_text = 10'000;
 
 Error wrong(const RecordField& field, TextPair why) {
-  return {.problem = Problem::invalid, .what = field.name, .why = std::move(why.en), .rule = "record." + field.name, .why_zh = std::move(why.zh)};
+  return {.problem = Problem::invalid,
+          .what = field.name,
+          .why = std::move(why.en),
+          .rule = "record." + field.name,
+          .why_zh = std::move(why.zh)};
 }
 
 std::optional<std::int64_t> find_integer(std::string_view text) {
@@ -61,14 +65,16 @@ Result<std::string> parse_choice(const RecordField& field, std::string_view word
     known.zh += (known.zh.empty() ? "" : "、") + choice.title.zh;
     known.en += (known.en.empty() ? "" : ", ") + choice.id;
   }
-  return wrong(field, {fmt::format("“{}”不在可选内容中（{}）", word, known.zh), fmt::format("'{}' is none of its choices ({})", word, known.en)});
+  return wrong(field, {fmt::format("“{}”不在可选内容中（{}）", word, known.zh),
+                       fmt::format("'{}' is none of its choices ({})", word, known.en)});
 }
 
 // Several words, separated by ; or ； or 、.
 std::vector<std::string> split_words(std::string_view text) {
   std::string plain(text);
   for (const std::string_view mark : {"；", "、"})
-    for (auto at = plain.find(mark); at != std::string::npos; at = plain.find(mark)) plain.replace(at, mark.size(), ";");
+    for (auto at = plain.find(mark); at != std::string::npos; at = plain.find(mark))
+      plain.replace(at, mark.size(), ";");
   std::vector<std::string> words;
   for (const std::string_view word : split(plain, ';'))
     if (!trim(word).empty()) words.emplace_back(trim(word));
@@ -87,33 +93,41 @@ Result<Value> parse_boolean(const RecordField& field, std::string_view text) {
     if (text == yes) return Value(true);
   for (const std::string_view no : {"no", "false", "0", "否"})
     if (text == no) return Value(false);
-  return wrong(field, {fmt::format("“{}”既不是“是”也不是“否”", text), fmt::format("'{}' is neither yes nor no", text)});
+  return wrong(field, {fmt::format("“{}”既不是“是”也不是“否”", text),
+                       fmt::format("'{}' is neither yes nor no", text)});
 }
 
 Result<Value> parse_day(const RecordField& field, std::string_view text) {
   auto date = parse_date(text);
   if (date) return Value(*date);
-  return wrong(field, {fmt::format("“{}”不是日期，应写作2019-03-01", text), fmt::format("'{}' is no day: expected YYYY-MM-DD", text)});
+  return wrong(field, {fmt::format("“{}”不是日期，应写作2019-03-01", text),
+                       fmt::format("'{}' is no day: expected YYYY-MM-DD", text)});
 }
 
 Result<void> check_choice_in_force(const RecordField& field, std::string_view id, Date opened_on) {
   const auto choice = std::ranges::find(field.choices, id, &Choice::id);
-  if (choice == field.choices.end()) return wrong(field, {fmt::format("“{}”不在可选内容中", id), fmt::format("'{}' is none of its choices", id)});
+  if (choice == field.choices.end())
+    return wrong(field,
+                 {fmt::format("“{}”不在可选内容中", id), fmt::format("'{}' is none of its choices", id)});
   if (!choice->in_force.on(opened_on))
     return wrong(field, {fmt::format("{}登记的事项不能选“{}”", to_chinese(opened_on), choice->title.zh),
-                         fmt::format("'{}' was not open to choice for a matter begun on {}", choice->title.zh, to_string(opened_on))});
+                         fmt::format("'{}' was not open to choice for a matter begun on {}", choice->title.zh,
+                                     to_string(opened_on))});
   return {};
 }
 
 Result<void> check_text(const RecordField& field, const std::string& text, Date opened_on) {
   if (text.size() > longest_text) return wrong(field, {"超过10000字节", "longer than 10 000 bytes"});
-  if (const auto at = find_invalid_utf8(text)) return wrong(field, {fmt::format("第{}字节起不是UTF-8文字", *at), fmt::format("not UTF-8 at byte {}", *at)});
+  if (const auto at = find_invalid_utf8(text))
+    return wrong(field,
+                 {fmt::format("第{}字节起不是UTF-8文字", *at), fmt::format("not UTF-8 at byte {}", *at)});
   switch (field.type) {
     case FieldType::choice:
       return check_choice_in_force(field, text, opened_on);
     case FieldType::id_number:
     case FieldType::credit_code: {
-      const auto good = field.type == FieldType::id_number ? check_resident_id(text) : check_credit_code(text);
+      const auto good =
+          field.type == FieldType::id_number ? check_resident_id(text) : check_credit_code(text);
       if (!good) return wrong(field, {good.error().why_zh, good.error().why});
       return {};
     }
@@ -154,13 +168,15 @@ Result<Value> parse_value(const RecordField& field, std::string_view raw) {
       return wrong(field, {fmt::format("“{}”不是整数", text), fmt::format("'{}' is no whole number", text)});
     case FieldType::money:
       if (const auto fen = find_money(text)) return Value(*fen);
-      return wrong(field, {fmt::format("“{}”不是以元为单位的金额", text), fmt::format("'{}' is no amount in yuan", text)});
+      return wrong(field, {fmt::format("“{}”不是以元为单位的金额", text),
+                           fmt::format("'{}' is no amount in yuan", text)});
     case FieldType::date:
       return parse_day(field, text);
     case FieldType::moment: {
       auto moment = parse_moment(text);
       if (moment) return Value(*moment);
-      return wrong(field, {fmt::format("“{}”不是时刻，应写作2019-03-01T09:30", text), fmt::format("'{}' is no moment: expected YYYY-MM-DDTHH:MM", text)});
+      return wrong(field, {fmt::format("“{}”不是时刻，应写作2019-03-01T09:30", text),
+                           fmt::format("'{}' is no moment: expected YYYY-MM-DDTHH:MM", text)});
     }
     case FieldType::boolean:
       return parse_boolean(field, text);
@@ -177,7 +193,8 @@ Result<Value> parse_value(const RecordField& field, std::string_view raw) {
 Result<void> check_value(const RecordField& field, const Value& value, Date opened_on) {
   if (condition::is_nothing(value)) return {};
   if (!field.in_force.on(opened_on))
-    return wrong(field, {fmt::format("{}登记的事项没有这一项", to_chinese(opened_on)), fmt::format("is no field of a matter begun on {}", to_string(opened_on))});
+    return wrong(field, {fmt::format("{}登记的事项没有这一项", to_chinese(opened_on)),
+                         fmt::format("is no field of a matter begun on {}", to_string(opened_on))});
   if (!kind_fits(field.type, value))
     return wrong(field, {"值的类型不对", fmt::format("expected {}", institution::to_string(field.type))});
   if (field.type == FieldType::money && std::get<std::int64_t>(value) < 0)
@@ -257,8 +274,9 @@ std::string to_display(const RecordField& field, const Value& value, Language la
     std::string operator()(bool flag) const { return zh ? (flag ? "是" : "否") : (flag ? "yes" : "no"); }
     std::string operator()(std::int64_t number) const {
       if (field.type != FieldType::money) return std::to_string(number);
-      const std::string yuan = number % 100 == 0 ? std::to_string(number / 100)
-                                                 : fmt::format("{}.{:02}", number / 100, std::abs(number % 100));
+      const std::string yuan = number % 100 == 0
+                                   ? std::to_string(number / 100)
+                                   : fmt::format("{}.{:02}", number / 100, std::abs(number % 100));
       return zh ? yuan + "元" : yuan + " yuan";
     }
     std::string operator()(const std::string& text) const { return title(text); }

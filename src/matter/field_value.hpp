@@ -1,5 +1,5 @@
-// Values of a record's fields: read from what a person wrote, checked against the field, written as canonical JSON.
-// Never looks at other matters: whether a named organisation or matter exists is the step's business.
+// Values of a record's fields: read from what a person wrote, checked against the field, written as canonical
+// JSON. Never looks at other matters: whether a named organisation or matter exists is the step's business.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
@@ -16,12 +16,12 @@ namespace fadu::matter {
 
 using condition::Value;
 
-// From a file or a command line: "2019-03-01", "12.50" (yuan, of a money field), "yes", "a; b" (several), a choice's
-// id or its title in either language. Empty text is nothing. Errors say what was expected.
+// From a file or a command line: "2019-03-01", "12.50" (yuan, of a money field), "yes", "a; b" (several), a
+// choice's id or its title in either language. Empty text is nothing. Errors say what was expected.
 Result<Value> parse_value(const institution::RecordField& field, std::string_view text);
 
-// That the value may stand in the field of a matter opened on that day: its kind, its choices in force, its length
-// (10 000 characters), check digits of identity numbers and credit codes, no negative money.
+// That the value may stand in the field of a matter opened on that day: its kind, its choices in force, its
+// length (10 000 characters), check digits of identity numbers and credit codes, no negative money.
 Result<void> check_value(const institution::RecordField& field, const Value& value, Date opened_on);
 
 // Canonical JSON: null, true, 12, "text", "2019-03-01", "2019-03-01T09:30", ["a","b"].

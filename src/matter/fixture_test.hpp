@@ -1,5 +1,5 @@
-// A small county in memory for tests: registers, one institution with a clock, a gate, numbers and a reference.
-// SPDX-License-Identifier: EUPL-1.2
+// A small county in memory for tests: registers, one institution with a clock, a gate, numbers and a
+// reference. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <gtest/gtest.h>
@@ -152,38 +152,59 @@ class County {
 
   void open(std::vector<Projection> projections) {
     connection = std::make_unique<store::Connection>(store::Connection::open(path_).value());
-    ledger = std::make_unique<ledger::Ledger>(ledger::Ledger::open(*connection, "230522", ledger::seeded_random("test")).value());
+    ledger = std::make_unique<ledger::Ledger>(
+        ledger::Ledger::open(*connection, "230522", ledger::seeded_random("test")).value());
     matters = Matters::open(*connection, *catalogue, *lawbook, *ledger, std::move(projections)).value();
   }
 
   void staff() {
     body("bureau", "友司");
     body("market", "友市监");
-    for (const auto& [person, role, of] : std::vector<std::array<std::string, 3>>{
-             {"c1", "clerk", "bureau"}, {"c2", "clerk", "bureau"}, {"h1", "head", "bureau"}, {"m1", "clerk", "market"}, {"mh", "head", "market"}})
-      ASSERT_TRUE(perform("post", 0, "appoint", "2018-01-02", staffed_++ == 0 ? std::vector<std::string>{} : std::vector<std::string>{"c1"},
-                          {{"person", person}, {"person_name", "某" + person}, {"role", role}, {"valid_from", "2018-01-01"}}, of));
+    for (const auto& [person, role, of] : std::vector<std::array<std::string, 3>>{{"c1", "clerk", "bureau"},
+                                                                                  {"c2", "clerk", "bureau"},
+                                                                                  {"h1", "head", "bureau"},
+                                                                                  {"m1", "clerk", "market"},
+                                                                                  {"mh", "head", "market"}})
+      ASSERT_TRUE(perform(
+          "post", 0, "appoint", "2018-01-02",
+          staffed_++ == 0 ? std::vector<std::string>{} : std::vector<std::string>{"c1"},
+          {{"person", person}, {"person_name", "某" + person}, {"role", role}, {"valid_from", "2018-01-01"}},
+          of));
   }
   void body(const std::string& code, const std::string& word) {
-    ASSERT_TRUE(perform("body", 0, "register", "2018-01-01", {}, {{"code", code}, {"name", code}, {"word", word}}, code));
+    ASSERT_TRUE(perform("body", 0, "register", "2018-01-01", {},
+                        {{"code", code}, {"name", code}, {"word", word}}, code));
   }
 
   Act act(const std::string& institution, std::int64_t matter, const std::string& step, const std::string& at,
-          const std::vector<std::string>& by, const std::map<std::string, std::string>& values = {}, const std::string& of = "bureau") const {
-    Act made{.institution = institution, .matter = matter, .step = step, .at = *parse_moment(at), .performers = by, .organisation = of, .values = {}};
+          const std::vector<std::string>& by, const std::map<std::string, std::string>& values = {},
+          const std::string& of = "bureau") const {
+    Act made{.institution = institution,
+             .matter = matter,
+             .step = step,
+             .at = *parse_moment(at),
+             .performers = by,
+             .organisation = of,
+             .values = {}};
     const institution::Definition& definition = *catalogue->find(institution);
-    for (const auto& [field, text] : values) made.values.emplace_back(field, parse_value(*definition.find_field(field), text).value());
+    for (const auto& [field, text] : values)
+      made.values.emplace_back(field, parse_value(*definition.find_field(field), text).value());
     return made;
   }
-  Result<Performed> perform(const std::string& institution, std::int64_t matter, const std::string& step, const std::string& at,
-                            const std::vector<std::string>& by, const std::map<std::string, std::string>& values = {}, const std::string& of = "bureau") {
+  Result<Performed> perform(const std::string& institution, std::int64_t matter, const std::string& step,
+                            const std::string& at, const std::vector<std::string>& by,
+                            const std::map<std::string, std::string>& values = {},
+                            const std::string& of = "bureau") {
     return matters->perform(act(institution, matter, step, at, by, values, of));
   }
   // A dispute received on that day.
-  std::int64_t receive(const std::string& at, const std::map<std::string, std::string>& values = {{"party", "张三"}, {"kind", "family"}}) {
+  std::int64_t receive(const std::string& at, const std::map<std::string, std::string>& values = {
+                                                  {"party", "张三"}, {"kind", "family"}}) {
     return perform("dispute", 0, "receive", at, {"c1"}, values).value().matter;
   }
-  std::string value(std::int64_t matter, const std::string& field) { return to_json(matters->find("dispute", matter)->value(field)); }
+  std::string value(std::int64_t matter, const std::string& field) {
+    return to_json(matters->find("dispute", matter)->value(field));
+  }
 
   std::unique_ptr<law::Lawbook> lawbook;
   std::unique_ptr<institution::Catalogue> catalogue;

@@ -31,7 +31,8 @@ std::map<std::string, std::set<std::string>> indexed_fields(const institution::C
   return fields;
 }
 
-constexpr std::size_t entries_handed_over = 4096;  // at once: enough that a thread's start is nothing beside it
+constexpr std::size_t entries_handed_over =
+    4096;  // at once: enough that a thread's start is nothing beside it
 
 std::vector<ledger::Field> changed_fields(const Record* before, const Record& after) {
   std::vector<ledger::Field> fields;
@@ -50,35 +51,43 @@ std::vector<ledger::Field> changed_fields(const Record* before, const Record& af
 
 }  // namespace
 
-Matters::Matters(store::Connection& connection, const institution::Catalogue& catalogue, const law::Lawbook& lawbook,
-                 ledger::Ledger& ledger, std::vector<Projection> projections)
+Matters::Matters(store::Connection& connection, const institution::Catalogue& catalogue,
+                 const law::Lawbook& lawbook, ledger::Ledger& ledger, std::vector<Projection> projections)
     : connection_(connection),
       catalogue_(catalogue),
       lawbook_(lawbook),
       ledger_(ledger),
       projections_(std::move(projections)),
       series_(ledger.region()),
-      surroundings_{.catalogue = catalogue, .lawbook = lawbook, .staff = staff_, .find_record = {}, .records = {}} {
+      surroundings_{
+          .catalogue = catalogue, .lawbook = lawbook, .staff = staff_, .find_record = {}, .records = {}} {
   const auto indexed = indexed_fields(catalogue);
   for (const auto& definition : catalogue.definitions()) {
     const auto found = indexed.find(definition->id);
-    tables_.emplace(definition->id, RecordTable(*definition, ledger.region(),
-                                                found == indexed.end() ? std::set<std::string>{} : found->second));
+    tables_.emplace(definition->id,
+                    RecordTable(*definition, ledger.region(),
+                                found == indexed.end() ? std::set<std::string>{} : found->second));
   }
-  surroundings_.find_record = [this](std::string_view institution, std::int64_t matter) { return find(institution, matter); };
+  surroundings_.find_record = [this](std::string_view institution, std::int64_t matter) {
+    return find(institution, matter);
+  };
   surroundings_.records = [this](std::string_view institution, std::size_t slot, const Value& value) {
     std::vector<std::vector<Value>> found;
-    table(institution).for_each_with(connection_, slot, value, [&](Record record) { found.push_back(std::move(record.values)); });
+    table(institution).for_each_with(connection_, slot, value, [&](Record record) {
+      found.push_back(std::move(record.values));
+    });
     return found;
   };
 }
 
 Matters::~Matters() = default;
 
-Result<std::unique_ptr<Matters>> Matters::open(store::Connection& connection, const institution::Catalogue& catalogue,
+Result<std::unique_ptr<Matters>> Matters::open(store::Connection& connection,
+                                               const institution::Catalogue& catalogue,
                                                const law::Lawbook& lawbook, ledger::Ledger& ledger,
                                                std::vector<Projection> projections) {
-  std::unique_ptr<Matters> matters(new Matters(connection, catalogue, lawbook, ledger, std::move(projections)));
+  std::unique_ptr<Matters> matters(
+      new Matters(connection, catalogue, lawbook, ledger, std::move(projections)));
   matters->create_tables();
   matters->learn_staff();
   return matters;
@@ -88,7 +97,8 @@ void Matters::create_tables() {
   store::Transaction transaction(connection_);
   for (const auto& [id, table] : tables_) table.create(connection_);
   NumberSeries::create(connection_);
-  connection_.execute("CREATE TABLE IF NOT EXISTS matter_head (region TEXT NOT NULL PRIMARY KEY, next BIGINT NOT NULL)");
+  connection_.execute(
+      "CREATE TABLE IF NOT EXISTS matter_head (region TEXT NOT NULL PRIMARY KEY, next BIGINT NOT NULL)");
   for (const Projection& projection : projections_) projection.create(connection_);
   transaction.commit();
 }
@@ -118,7 +128,8 @@ void Matters::begin() {
 // Another thread commits to the fields of what was entered so far while this one goes on writing records.
 void Matters::hand_over_entries() {
   append_handed_over();
-  const std::int64_t first = std::exchange(first_entry_, first_entry_ + static_cast<std::int64_t>(entries_.size()));
+  const std::int64_t first =
+      std::exchange(first_entry_, first_entry_ + static_cast<std::int64_t>(entries_.size()));
   handed_over_ = std::async(std::launch::async, [this, first, entries = std::exchange(entries_, {})] {
     return ledger_.prepare(entries, first);
   });
@@ -143,8 +154,10 @@ void Matters::commit() {
   append_entries();
   for (const Projection& projection : projections_) projection.flush(connection_);
   if (next_matter_)
-    connection_.run("INSERT INTO matter_head (region, next) VALUES (?1, ?2) ON CONFLICT (region) DO UPDATE SET next = excluded.next",
-                    ledger_.region(), *next_matter_);
+    connection_.run(
+        "INSERT INTO matter_head (region, next) VALUES (?1, ?2) ON CONFLICT (region) DO UPDATE SET next = "
+        "excluded.next",
+        ledger_.region(), *next_matter_);
   transaction_->commit();
   staff_changed_ = false;
   forget_batch();
@@ -187,14 +200,17 @@ const Record* Matters::find(std::string_view institution, std::int64_t matter) {
 condition::SqlText Matters::sql_of(const condition::Expression& where, Date today) const {
   // In the order of institution::rule_variables(): today, day, actor, performers.
   const std::vector<Value> variables{Value(today), Value(today), Value(), Value()};
-  const auto dialect = connection_.dialect() == store::Dialect::sqlite ? condition::Dialect::sqlite : condition::Dialect::postgresql;
+  const auto dialect = connection_.dialect() == store::Dialect::sqlite ? condition::Dialect::sqlite
+                                                                       : condition::Dialect::postgresql;
   return condition::to_sql(where, "r", catalogue_.find_schema(), variables, dialect);
 }
 
 void Matters::for_each(std::string_view institution, const condition::Expression& where, Date today,
                        const std::function<void(const Record&)>& visit, std::int64_t most) {
   const condition::SqlText sql = sql_of(where, today);
-  table(institution).for_each_where(connection_, sql.text, sql.parameters, [&](const Record& record) { visit(record); }, most);
+  table(institution)
+      .for_each_where(
+          connection_, sql.text, sql.parameters, [&](const Record& record) { visit(record); }, most);
 }
 
 Result<Performed> Matters::in_own_batch(const std::function<Result<Performed>()>& work) {
@@ -209,12 +225,17 @@ Result<Performed> Matters::in_own_batch(const std::function<Result<Performed>()>
 }
 
 Performed Matters::record_change(const Record* before, Record after, const std::string& step, Moment at,
-                                 const std::vector<std::string>& performers, std::vector<ledger::Field> extra) {
+                                 const std::vector<std::string>& performers,
+                                 std::vector<ledger::Field> extra) {
   const std::int64_t number = first_entry_ + static_cast<std::int64_t>(entries_.size());
   after.last_entry = number;
   after.last_at = at;
-  ledger::NewEntry entry{at, after.definition->id, after.matter(), step,
-                         static_cast<int>(std::get<std::int64_t>(after.value("version"))), after.organisation(),
+  ledger::NewEntry entry{at,
+                         after.definition->id,
+                         after.matter(),
+                         step,
+                         static_cast<int>(std::get<std::int64_t>(after.value("version"))),
+                         after.organisation(),
                          changed_fields(before, after)};
   if (!performers.empty()) entry.fields.push_back({"by", to_json(Value(performers))});
   for (ledger::Field& field : extra) entry.fields.push_back(std::move(field));
@@ -225,14 +246,16 @@ Performed Matters::record_change(const Record* before, Record after, const std::
   } else {
     table(after.definition->id).update(connection_, after);
   }
-  for (const Projection& projection : projections_) projection.change(connection_, {before, &after, number, step});
+  for (const Projection& projection : projections_)
+    projection.change(connection_, {before, &after, number, step});
   if (after.definition->provides != Provides::nothing) {
     staff_.learn(after);
     staff_changed_ = true;
   }
   const std::int64_t matter = after.matter();
   if (entries_.size() >= entries_handed_over) hand_over_entries();
-  if (step == entered_step) return {matter, number};  // many come at once, and few are looked at again in their batch
+  if (step == entered_step)
+    return {matter, number};  // many come at once, and few are looked at again in their batch
   auto& kept = records_[matter];
   if (kept != nullptr) replaced_.push_back(std::move(kept));
   kept = std::make_unique<Record>(std::move(after));
@@ -245,15 +268,19 @@ Result<Performed> Matters::perform(const Act& act) {
     if (act.matter != 0) {
       if (catalogue_.find(act.institution) != nullptr) before = find(act.institution, act.matter);
       if (before == nullptr)
-        return Error{.problem = Problem::not_found, .what = act.institution, .why = fmt::format("there is no matter {}", act.matter),
+        return Error{.problem = Problem::not_found,
+                     .what = act.institution,
+                     .why = fmt::format("there is no matter {}", act.matter),
                      .why_zh = fmt::format("没有编号为{}的事项", act.matter)};
     }
-    Judged judged = FADU_TRY(judge_step(surroundings_, before, before == nullptr ? next_matter() : act.matter, act));
+    Judged judged =
+        FADU_TRY(judge_step(surroundings_, before, before == nullptr ? next_matter() : act.matter, act));
     std::vector<ledger::Field> extra;
     if (judged.number) {
       const std::int64_t number = series_.take_next(connection_, judged.number->series);
       judged.after.set(judged.number->field, NumberSeries::text(judged.number->series, number));
-      extra.push_back({"series", to_json(Value(condition::Texts{judged.number->series, std::to_string(number)}))});
+      extra.push_back(
+          {"series", to_json(Value(condition::Texts{judged.number->series, std::to_string(number)}))});
     }
     return record_change(before, std::move(judged.after), act.step, act.at, act.performers, std::move(extra));
   });
@@ -276,17 +303,24 @@ std::int64_t Matters::run_clock(Date day) {
       if (!step.when) continue;
       const condition::SqlText sql = sql_of(*step.when, day);
       std::string stages;
-      for (const std::string& stage : step.from) stages += fmt::format("{}'{}'", stages.empty() ? "" : ", ", stage);
+      for (const std::string& stage : step.from)
+        stages += fmt::format("{}'{}'", stages.empty() ? "" : ", ", stage);
       std::vector<std::int64_t> due;
       table(definition->id)
-          .for_each_where(connection_, fmt::format("r.stage IN ({}) AND ({})", stages, sql.text), sql.parameters, [&](const Record& record) {
-            if (step.in_force.on(record.opened_on())) due.push_back(record.matter());
-          });
+          .for_each_where(connection_, fmt::format("r.stage IN ({}) AND ({})", stages, sql.text),
+                          sql.parameters, [&](const Record& record) {
+                            if (step.in_force.on(record.opened_on())) due.push_back(record.matter());
+                          });
       for (const std::int64_t matter : due) {
         const Record* record = find(definition->id, matter);
         const Moment at = std::max(Moment(day), record->last_at);
-        if (perform({.institution = definition->id, .matter = matter, .step = step.id, .at = at, .performers = {},
-                     .organisation = {}, .values = {}}))
+        if (perform({.institution = definition->id,
+                     .matter = matter,
+                     .step = step.id,
+                     .at = at,
+                     .performers = {},
+                     .organisation = {},
+                     .values = {}}))
           ++performed;
       }
     }

@@ -1,5 +1,6 @@
-// The matters of one region: opening them, performing steps in durable batches, entering existing ones, reading them.
-// The only writer of the ledger and the record tables. Used by one thread at a time. SPDX-License-Identifier: EUPL-1.2
+// The matters of one region: opening them, performing steps in durable batches, entering existing ones,
+// reading them. The only writer of the ledger and the record tables. Used by one thread at a time.
+// SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <cstdint>
@@ -32,7 +33,7 @@ struct ExistingMatter {
   std::string institution;
   std::string organisation;
   std::string stage;
-  Moment at;                       // of entering it; its own days are among the values
+  Moment at;  // of entering it; its own days are among the values
   std::vector<std::string> performers;
   std::vector<std::pair<std::string, Value>> values;  // may include <stage>_on days and opened_on
 };
@@ -43,19 +44,21 @@ struct Performed {
 };
 
 inline constexpr std::int64_t no_matter = 0;  // of an entry about the house, not about one of its matters
-inline constexpr std::string_view entered_step = "entered_from_files";  // the ledger's step of an ExistingMatter
-inline constexpr std::string_view corrected_step = "corrected";         // … of a correction
+inline constexpr std::string_view entered_step =
+    "entered_from_files";                                        // the ledger's step of an ExistingMatter
+inline constexpr std::string_view corrected_step = "corrected";  // … of a correction
 
 class Matters {
  public:
   // The references must outlive this. Makes the tables that are missing and reads the people.
-  static Result<std::unique_ptr<Matters>> open(store::Connection& connection, const institution::Catalogue& catalogue,
+  static Result<std::unique_ptr<Matters>> open(store::Connection& connection,
+                                               const institution::Catalogue& catalogue,
                                                const law::Lawbook& lawbook, ledger::Ledger& ledger,
                                                std::vector<Projection> projections);
   ~Matters();
 
-  // Steps between begin() and commit() become durable together, or not at all. A refused step changes nothing and leaves
-  // the batch as it was. Without begin() each step is a batch of its own.
+  // Steps between begin() and commit() become durable together, or not at all. A refused step changes nothing
+  // and leaves the batch as it was. Without begin() each step is a batch of its own.
   void begin();
   void commit();
   void roll_back();
@@ -63,12 +66,15 @@ class Matters {
 
   Result<Performed> perform(const Act& act);
   Result<Performed> enter(const ExistingMatter& existing);
-  // Corrects fields that were recorded wrongly, by a new entry with the reason; the old values stay in the ledger.
-  Result<Performed> correct(const std::string& institution, std::int64_t matter, Moment at, const std::string& person,
-                            const std::string& reason, const std::vector<std::pair<std::string, Value>>& values);
-  // Keeps an entry about the house rather than about a matter (who imported which file), in the ledger only. Inside a
-  // batch.
-  void note(const std::string& institution, const std::string& step, Moment at, std::vector<ledger::Field> fields);
+  // Corrects fields that were recorded wrongly, by a new entry with the reason; the old values stay in the
+  // ledger.
+  Result<Performed> correct(const std::string& institution, std::int64_t matter, Moment at,
+                            const std::string& person, const std::string& reason,
+                            const std::vector<std::pair<std::string, Value>>& values);
+  // Keeps an entry about the house rather than about a matter (who imported which file), in the ledger only.
+  // Inside a batch.
+  void note(const std::string& institution, const std::string& step, Moment at,
+            std::vector<ledger::Field> fields);
   // What the step would be refused for, if for anything; changes nothing.
   Result<void> try_step(const Act& act);
   // Performs every step of the clock whose condition holds on that day. Returns how many.
@@ -120,10 +126,11 @@ class Matters {
   Surroundings surroundings_;
 
   std::unique_ptr<store::Transaction> transaction_;
-  std::unordered_map<std::int64_t, std::unique_ptr<Record>> records_;  // read or changed in this batch, by matter
-  std::vector<std::unique_ptr<Record>> replaced_;                      // kept while conditions may point into them
-  std::vector<ledger::NewEntry> entries_;                              // of this batch, not yet handed over
-  std::int64_t first_entry_ = 0;                                       // number of entries_[0]
+  std::unordered_map<std::int64_t, std::unique_ptr<Record>>
+      records_;                                    // read or changed in this batch, by matter
+  std::vector<std::unique_ptr<Record>> replaced_;  // kept while conditions may point into them
+  std::vector<ledger::NewEntry> entries_;          // of this batch, not yet handed over
+  std::int64_t first_entry_ = 0;                   // number of entries_[0]
   std::optional<std::int64_t> next_matter_;
   bool staff_changed_ = false;
   // Entries handed over, being prepared on another thread; last, so that it is waited for first.

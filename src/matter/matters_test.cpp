@@ -13,7 +13,8 @@ class Perform : public ::testing::Test {
  protected:
   void SetUp() override { county.staff(); }
   // The rule a step is refused by; empty if it is not.
-  std::string refusal(std::int64_t matter, const std::string& step, const std::string& at, const std::vector<std::string>& by,
+  std::string refusal(std::int64_t matter, const std::string& step, const std::string& at,
+                      const std::vector<std::string>& by,
                       const std::map<std::string, std::string>& values = {}) {
     const auto performed = county.perform("dispute", matter, step, at, by, values);
     return performed ? "" : performed.error().rule;
@@ -51,17 +52,20 @@ TEST_F(Perform, TwoPerformersAreTwoDifferentPeopleInTheirRoles) {
 TEST_F(Perform, ARefusalChangesNothing) {
   const auto matter = county.receive("2019-03-01");
   const auto size = county.ledger->size();
-  EXPECT_EQ(refusal(matter, "decide", "2019-03-05", {"c1", "h1"}, {{"outcome", "agreed"}}), "dispute.steps.decide.from");
+  EXPECT_EQ(refusal(matter, "decide", "2019-03-05", {"c1", "h1"}, {{"outcome", "agreed"}}),
+            "dispute.steps.decide.from");
   EXPECT_EQ(refusal(matter, "accept", "2019-02-05", {"c1"}), "dispute.steps.accept.order");
   EXPECT_EQ(county.ledger->size(), size);
   EXPECT_EQ(county.value(matter, "stage"), "\"received\"");
 }
 
 TEST_F(Perform, AGateRefusesWithItsArticle) {
-  const auto matter = county.receive("2019-03-01", {{"party", "张三"}, {"kind", "land"}, {"amount", "1000.01"}});
+  const auto matter =
+      county.receive("2019-03-01", {{"party", "张三"}, {"kind", "land"}, {"amount", "1000.01"}});
   ASSERT_TRUE(county.perform("dispute", matter, "accept", "2019-03-04", {"c2"}));
   EXPECT_EQ(county.value(matter, "double"), "200002");
-  const auto refused = county.perform("dispute", matter, "decide", "2019-03-05", {"c1", "h1"}, {{"outcome", "failed"}});
+  const auto refused =
+      county.perform("dispute", matter, "decide", "2019-03-05", {"c1", "h1"}, {{"outcome", "failed"}});
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().rule, "dispute.steps.decide.needs.small");
   EXPECT_EQ(to_string(*refused.error().citation), "试验法 (2010) Art. 7");
@@ -69,24 +73,34 @@ TEST_F(Perform, AGateRefusesWithItsArticle) {
 }
 
 TEST_F(Perform, RequiredAndUnknownAndWrongValuesAreRefused) {
-  EXPECT_EQ(refusal(0, "receive", "2019-03-01", {"c1"}, {{"party", "张三"}}), "dispute.steps.receive.requires.kind");
-  EXPECT_EQ(refusal(0, "receive", "2019-03-01", {"c1"}, {{"party", "张三"}, {"kind", "family"}, {"outcome", "agreed"}}), "dispute.record.outcome");
-  EXPECT_EQ(refusal(0, "receive", "2019-03-01", {"c1"}, {{"party", "张三"}, {"kind", "family"}, {"earlier", "999"}}), "dispute.record.earlier");
-  EXPECT_EQ(refusal(0, "receive", "2019-03-01", {"c1"}, {{"party", "张三"}, {"kind", "net"}}), "dispute.record.kind");
+  EXPECT_EQ(refusal(0, "receive", "2019-03-01", {"c1"}, {{"party", "张三"}}),
+            "dispute.steps.receive.requires.kind");
+  EXPECT_EQ(refusal(0, "receive", "2019-03-01", {"c1"},
+                    {{"party", "张三"}, {"kind", "family"}, {"outcome", "agreed"}}),
+            "dispute.record.outcome");
+  EXPECT_EQ(refusal(0, "receive", "2019-03-01", {"c1"},
+                    {{"party", "张三"}, {"kind", "family"}, {"earlier", "999"}}),
+            "dispute.record.earlier");
+  EXPECT_EQ(refusal(0, "receive", "2019-03-01", {"c1"}, {{"party", "张三"}, {"kind", "net"}}),
+            "dispute.record.kind");
   EXPECT_EQ(refusal(0, "receive", "2019-07-01", {"c1"}, {{"party", "张三"}, {"kind", "net"}}), "");
 }
 
 TEST_F(Perform, ReferencesAreReadThroughAndLookedUp) {
   const auto first = county.receive("2019-08-01", {{"party", "李四"}, {"kind", "land"}});
-  const auto second = county.receive("2019-08-02", {{"party", "李四"}, {"kind", "land"}, {"earlier", std::to_string(first)}});
-  for (const auto matter : {first, second}) ASSERT_TRUE(county.perform("dispute", matter, "accept", "2019-08-05", {"c1"}));
-  EXPECT_EQ(refusal(second, "decide", "2019-08-06", {"c1", "h1"}, {{"outcome", "agreed"}}), "dispute.steps.decide.needs.earlier_decided");
+  const auto second =
+      county.receive("2019-08-02", {{"party", "李四"}, {"kind", "land"}, {"earlier", std::to_string(first)}});
+  for (const auto matter : {first, second})
+    ASSERT_TRUE(county.perform("dispute", matter, "accept", "2019-08-05", {"c1"}));
+  EXPECT_EQ(refusal(second, "decide", "2019-08-06", {"c1", "h1"}, {{"outcome", "agreed"}}),
+            "dispute.steps.decide.needs.earlier_decided");
   EXPECT_EQ(refusal(first, "decide", "2019-08-06", {"c1", "h1"}, {{"outcome", "agreed"}}), "");
   EXPECT_EQ(refusal(second, "decide", "2019-08-06", {"c1", "h1"}, {{"outcome", "agreed"}}), "");
   for (int i = 0; i < 2; ++i) {
     const auto more = county.receive("2019-08-07", {{"party", "李四"}, {"kind", "land"}});
     ASSERT_TRUE(county.perform("dispute", more, "accept", "2019-08-07", {"c1"}));
-    EXPECT_EQ(refusal(more, "decide", "2019-08-08", {"c1", "h1"}, {{"outcome", "agreed"}}), i == 0 ? "" : "dispute.steps.decide.needs.few");
+    EXPECT_EQ(refusal(more, "decide", "2019-08-08", {"c1", "h1"}, {{"outcome", "agreed"}}),
+              i == 0 ? "" : "dispute.steps.decide.needs.few");
   }
 }
 
@@ -107,15 +121,18 @@ TEST_F(Perform, ASuspendedLimitDoesNotCountTheDaysItStoodStill) {
   ASSERT_TRUE(county.perform("dispute", matter, "extend", "2019-03-05", {"h1"}));
   EXPECT_EQ(county.value(matter, "limit.decision.due"), "\"2019-03-19\"");
   EXPECT_EQ(refusal(matter, "extend", "2019-03-06", {"h1"}), "dispute.limits.decision");
-  ASSERT_TRUE(county.perform("dispute", matter, "decide", "2019-03-20", {"c1", "h1"}, {{"outcome", "agreed"}}));
+  ASSERT_TRUE(
+      county.perform("dispute", matter, "decide", "2019-03-20", {"c1", "h1"}, {{"outcome", "agreed"}}));
   EXPECT_EQ(county.value(matter, "limit.decision.late"), "true");
 }
 
 TEST_F(Perform, NumbersCountByOrganisationAndYearWithoutGaps) {
   const auto decide = [&](const std::string& day, bool allowed) {
-    const auto matter = county.receive(day, {{"party", "王五" + day}, {"kind", "land"}, {"amount", allowed ? "1" : "5000"}});
+    const auto matter =
+        county.receive(day, {{"party", "王五" + day}, {"kind", "land"}, {"amount", allowed ? "1" : "5000"}});
     EXPECT_TRUE(county.perform("dispute", matter, "accept", day, {"c1"}));
-    const auto decided = county.perform("dispute", matter, "decide", day, {"c1", "h1"}, {{"outcome", "agreed"}});
+    const auto decided =
+        county.perform("dispute", matter, "decide", day, {"c1", "h1"}, {{"outcome", "agreed"}});
     EXPECT_EQ(decided.has_value(), allowed);
     return county.value(matter, "number");
   };
@@ -148,7 +165,8 @@ TEST_F(Perform, AChangeSinceTheActorLookedIsAConflict) {
   const auto matter = county.receive("2019-03-01");
   Act act = county.act("dispute", matter, "accept", "2019-03-04", {"c1"});
   act.expected_entry = county.matters->find("dispute", matter)->last_entry;
-  ASSERT_TRUE(county.matters->correct("dispute", matter, *parse_moment("2019-03-02"), "c1", "笔误", {{"party", Value(std::string("张三丰"))}}));
+  ASSERT_TRUE(county.matters->correct("dispute", matter, *parse_moment("2019-03-02"), "c1", "笔误",
+                                      {{"party", Value(std::string("张三丰"))}}));
   const auto refused = county.matters->perform(act);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().problem, Problem::conflict);
@@ -156,8 +174,10 @@ TEST_F(Perform, AChangeSinceTheActorLookedIsAConflict) {
 
 TEST_F(Perform, ACorrectionKeepsWhatStoodBefore) {
   const auto matter = county.receive("2019-03-01");
-  EXPECT_FALSE(county.matters->correct("dispute", matter, *parse_moment("2019-03-02"), "c1", " ", {{"party", Value(std::string("张四"))}}));
-  ASSERT_TRUE(county.matters->correct("dispute", matter, *parse_moment("2019-03-02"), "c1", "笔误", {{"party", Value(std::string("张四"))}}));
+  EXPECT_FALSE(county.matters->correct("dispute", matter, *parse_moment("2019-03-02"), "c1", " ",
+                                       {{"party", Value(std::string("张四"))}}));
+  ASSERT_TRUE(county.matters->correct("dispute", matter, *parse_moment("2019-03-02"), "c1", "笔误",
+                                      {{"party", Value(std::string("张四"))}}));
   EXPECT_EQ(county.value(matter, "party"), "\"张四\"");
   const auto entries = county.ledger->entries_of_matter(matter);
   EXPECT_EQ(entries.front().find_field("party")->value, "\"张三\"");

@@ -5,11 +5,14 @@ namespace fadu::matter {
 
 void NumberSeries::create(store::Connection& connection) {
   connection.execute(
-      "CREATE TABLE IF NOT EXISTS number_series (region TEXT NOT NULL, series TEXT NOT NULL, last BIGINT NOT NULL, "
+      "CREATE TABLE IF NOT EXISTS number_series (region TEXT NOT NULL, series TEXT NOT NULL, last BIGINT NOT "
+      "NULL, "
       "PRIMARY KEY (region, series))");
 }
 
-void NumberSeries::drop(store::Connection& connection) { connection.execute("DROP TABLE IF EXISTS number_series"); }
+void NumberSeries::drop(store::Connection& connection) {
+  connection.execute("DROP TABLE IF EXISTS number_series");
+}
 
 std::int64_t NumberSeries::take_next(store::Connection& connection, const std::string& series) const {
   store::Statement statement = connection.prepare(
@@ -24,7 +27,8 @@ std::int64_t NumberSeries::take_next(store::Connection& connection, const std::s
 void NumberSeries::note(store::Connection& connection, const std::string& series, std::int64_t number) const {
   connection.run(
       "INSERT INTO number_series (region, series, last) VALUES (?1, ?2, ?3) "
-      "ON CONFLICT (region, series) DO UPDATE SET last = excluded.last WHERE excluded.last > number_series.last",
+      "ON CONFLICT (region, series) DO UPDATE SET last = excluded.last WHERE excluded.last > "
+      "number_series.last",
       region_, series, number);
 }
 

@@ -1,5 +1,5 @@
-// Official numbers (文号): counted by series without gaps or duplicates, inside the transaction of the step that gives
-// them. Never gives a number that a rolled-back step had. SPDX-License-Identifier: EUPL-1.2
+// Official numbers (文号): counted by series without gaps or duplicates, inside the transaction of the step
+// that gives them. Never gives a number that a rolled-back step had. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <string>

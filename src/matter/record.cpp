@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "matter/record.hpp"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <algorithm>
 
 #include "base/json.hpp"
 #include "base/require.hpp"
@@ -42,13 +42,16 @@ Clocks clocks_from_json(std::string_view json) {
   if (json.empty() || json == "{}") return clocks;
   auto parsed = parse_json(json);
   require(parsed.has_value() && parsed->is_object(), "the stored clocks are a JSON object");
-  const auto date = [](const boost::json::value& text) { return *parse_date(std::string_view(text.as_string())); };
+  const auto date = [](const boost::json::value& text) {
+    return *parse_date(std::string_view(text.as_string()));
+  };
   for (const auto& [id, entry] : parsed->as_object()) {
     const auto& object = entry.as_object();
     ClockState clock;
     clock.extended = object.contains("extended");
     if (const auto* day = object.if_contains("stopped_on")) clock.stopped_on = date(*day);
-    if (const auto* from = object.if_contains("from")) clock.from = *parse_moment(std::string_view(from->as_string()));
+    if (const auto* from = object.if_contains("from"))
+      clock.from = *parse_moment(std::string_view(from->as_string()));
     if (const auto* stops = object.if_contains("stopped"))
       for (const auto& stop : stops->as_array())
         clock.stopped.push_back({date(stop.as_array()[0]), date(stop.as_array()[1])});

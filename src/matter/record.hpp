@@ -20,9 +20,9 @@ using condition::Value;
 // What a running limit needs beyond its from, due and done days; kept only while it differs from the default.
 struct ClockState {
   bool extended = false;
-  std::optional<Date> stopped_on;          // the clock stands still since the end of this day
-  std::vector<law::Suspension> stopped;    // earlier stops
-  std::optional<Moment> from;              // the minute, of limits in hours
+  std::optional<Date> stopped_on;        // the clock stands still since the end of this day
+  std::vector<law::Suspension> stopped;  // earlier stops
+  std::optional<Moment> from;            // the minute, of limits in hours
 
   friend bool operator==(const ClockState& a, const ClockState& b);
 };
@@ -44,7 +44,9 @@ struct Record {
   void set(std::string_view field, Value value) { values[definition->slot(field)] = std::move(value); }
   [[nodiscard]] std::int64_t matter() const { return std::get<std::int64_t>(value("matter")); }
   [[nodiscard]] const std::string& stage() const { return std::get<std::string>(value("stage")); }
-  [[nodiscard]] const std::string& organisation() const { return std::get<std::string>(value("organisation")); }
+  [[nodiscard]] const std::string& organisation() const {
+    return std::get<std::string>(value("organisation"));
+  }
   [[nodiscard]] Date opened_on() const { return std::get<Date>(value("opened_on")); }
 };
 

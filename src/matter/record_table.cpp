@@ -69,10 +69,12 @@ RecordTable::RecordTable(const institution::Definition& definition, std::string 
     if (field.name != "matter") changes += fmt::format("\"{}\" = ?{}, ", field.column, position);
   }
   const std::size_t slot = definition.slot("matter");
-  insert_sql_ = fmt::format("INSERT INTO {} (region, {}last_entry, last_at, clocks) VALUES (?1, {}?{}, ?{}, ?{})",
-                            schema.table, names, marks, position + 1, position + 2, position + 3);
-  update_sql_ = fmt::format("UPDATE {} SET {}last_entry = ?{}, last_at = ?{}, clocks = ?{} WHERE region = ?1 AND matter = ?{}",
-                            schema.table, changes, position + 1, position + 2, position + 3, slot + 2);
+  insert_sql_ =
+      fmt::format("INSERT INTO {} (region, {}last_entry, last_at, clocks) VALUES (?1, {}?{}, ?{}, ?{})",
+                  schema.table, names, marks, position + 1, position + 2, position + 3);
+  update_sql_ = fmt::format(
+      "UPDATE {} SET {}last_entry = ?{}, last_at = ?{}, clocks = ?{} WHERE region = ?1 AND matter = ?{}",
+      schema.table, changes, position + 1, position + 2, position + 3, slot + 2);
   select_sql_ = fmt::format("SELECT {}last_entry, last_at, clocks FROM {} r", names, schema.table);
 }
 
@@ -83,17 +85,18 @@ void RecordTable::create(store::Connection& connection) const {
     columns += fmt::format("\"{}\" {}{}, ", field.column, column_type(field.type.kind),
                            field.name == "matter" ? " NOT NULL" : "");
   const char* form = connection.dialect() == store::Dialect::sqlite ? " WITHOUT ROWID" : "";
-  connection.execute(fmt::format(
-      "CREATE TABLE IF NOT EXISTS {} ({}last_entry BIGINT NOT NULL, last_at BIGINT NOT NULL, clocks TEXT NOT NULL, "
-      "PRIMARY KEY (region, matter)){}",
-      schema.table, columns, form));
+  connection.execute(
+      fmt::format("CREATE TABLE IF NOT EXISTS {} ({}last_entry BIGINT NOT NULL, last_at BIGINT NOT NULL, "
+                  "clocks TEXT NOT NULL, "
+                  "PRIMARY KEY (region, matter)){}",
+                  schema.table, columns, form));
   for (const std::string& field : indexed_) {
     const auto slot = schema.find_slot(field);
     if (!slot || field == "matter") continue;
     const std::string& column = schema.fields[*slot].column;
     // Tables and indexes share their names: record_a_b is the table of an institution a_b.
-    connection.execute(
-        fmt::format("CREATE INDEX IF NOT EXISTS by_{1}_in_{0} ON {0} (region, \"{1}\")", schema.table, column));
+    connection.execute(fmt::format("CREATE INDEX IF NOT EXISTS by_{1}_in_{0} ON {0} (region, \"{1}\")",
+                                   schema.table, column));
   }
 }
 
@@ -145,13 +148,15 @@ std::optional<Record> RecordTable::find(store::Connection& connection, std::int6
 
 void RecordTable::for_each_with(store::Connection& connection, std::size_t slot, const Value& value,
                                 const std::function<void(Record)>& visit) const {
-  for_each_where(connection, fmt::format("r.\"{}\" = ?1", definition_->schema.fields[slot].column), {value}, visit);
+  for_each_where(connection, fmt::format("r.\"{}\" = ?1", definition_->schema.fields[slot].column), {value},
+                 visit);
 }
 
 void RecordTable::for_each_where(store::Connection& connection, std::string_view sql,
-                                 const std::vector<Value>& parameters, const std::function<void(Record)>& visit,
-                                 std::int64_t most) const {
-  std::string text = fmt::format("{} WHERE r.region = ?{} AND ({}) ORDER BY r.matter", select_sql_, parameters.size() + 1, sql);
+                                 const std::vector<Value>& parameters,
+                                 const std::function<void(Record)>& visit, std::int64_t most) const {
+  std::string text = fmt::format("{} WHERE r.region = ?{} AND ({}) ORDER BY r.matter", select_sql_,
+                                 parameters.size() + 1, sql);
   if (most >= 0) text += fmt::format(" LIMIT {}", most);
   store::Statement statement = connection.prepare(text);
   int position = 0;

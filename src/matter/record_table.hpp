@@ -1,6 +1,6 @@
-// The typed table of one institution's records: a projection that can be dropped and made again from the ledger.
-// Dates are stored as day numbers, moments as minutes, several texts as a JSON array (docs/formats/ledger.md).
-// Never decides anything. SPDX-License-Identifier: EUPL-1.2
+// The typed table of one institution's records: a projection that can be dropped and made again from the
+// ledger. Dates are stored as day numbers, moments as minutes, several texts as a JSON array
+// (docs/formats/ledger.md). Never decides anything. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <functional>
@@ -18,7 +18,8 @@ namespace fadu::matter {
 class RecordTable {
  public:
   // `indexed` are the fields other institutions look this one up by.
-  RecordTable(const institution::Definition& definition, std::string region, const std::set<std::string>& indexed);
+  RecordTable(const institution::Definition& definition, std::string region,
+              const std::set<std::string>& indexed);
 
   [[nodiscard]] const institution::Definition& definition() const { return *definition_; }
   void create(store::Connection& connection) const;
@@ -30,9 +31,11 @@ class RecordTable {
   // Every record whose slot equals the value, by matter.
   void for_each_with(store::Connection& connection, std::size_t slot, const Value& value,
                      const std::function<void(Record)>& visit) const;
-  // Every record for which the SQL condition (over the alias r, parameters ?1 on) holds, by matter; stops at `most`.
-  void for_each_where(store::Connection& connection, std::string_view sql, const std::vector<Value>& parameters,
-                      const std::function<void(Record)>& visit, std::int64_t most = -1) const;
+  // Every record for which the SQL condition (over the alias r, parameters ?1 on) holds, by matter; stops at
+  // `most`.
+  void for_each_where(store::Connection& connection, std::string_view sql,
+                      const std::vector<Value>& parameters, const std::function<void(Record)>& visit,
+                      std::int64_t most = -1) const;
 
  private:
   [[nodiscard]] Record read(const store::Statement& row) const;

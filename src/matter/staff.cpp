@@ -40,8 +40,12 @@ void Staff::learn(const Record& record) {
     case Provides::appointment: {
       const auto from = find_value<Date>(record, "valid_from");
       if (!from) return;
-      const Appointment appointment{text_of(record, "person"), text_of(record, "person_name"), record.organisation(),
-                                    text_of(record, "role"),   *from,                          find_value<Date>(record, "ended_on")};
+      const Appointment appointment{text_of(record, "person"),
+                                    text_of(record, "person_name"),
+                                    record.organisation(),
+                                    text_of(record, "role"),
+                                    *from,
+                                    find_value<Date>(record, "ended_on")};
       add(record.matter(), appointment);
       return;
     }
@@ -49,8 +53,8 @@ void Staff::learn(const Record& record) {
       const auto from = find_value<Date>(record, "valid_from");
       const auto until = find_value<Date>(record, "valid_until");
       if (from && until)
-        delegations_[record.matter()] = {text_of(record, "person"), text_of(record, "deputy"), text_of(record, "role"),
-                                         *from, *until};
+        delegations_[record.matter()] = {text_of(record, "person"), text_of(record, "deputy"),
+                                         text_of(record, "role"), *from, *until};
       return;
     }
   }
@@ -63,37 +67,44 @@ void Staff::add(std::int64_t matter, const Appointment& appointment) {
   by_role_.emplace(appointment.role, matter);
 }
 
-void Staff::forget_all() { *this = Staff(); }
+void Staff::forget_all() {
+  *this = Staff();
+}
 
 const Organisation* Staff::find_organisation(std::string_view code) const {
   const auto found = organisations_.find(code);
   return found == organisations_.end() ? nullptr : &found->second;
 }
 
-bool Staff::appointed(std::string_view person, std::string_view role, std::string_view organisation, Date day) const {
+bool Staff::appointed(std::string_view person, std::string_view role, std::string_view organisation,
+                      Date day) const {
   const auto [begin, end] = by_person_.equal_range(person);
   return std::any_of(begin, end, [&](const auto& entry) {
     const Appointment& held = appointments_.at(entry.second);
-    return held.role == role && (organisation.empty() || held.organisation == organisation) && held.from <= day &&
-           (!held.until || day < *held.until);
+    return held.role == role && (organisation.empty() || held.organisation == organisation) &&
+           held.from <= day && (!held.until || day < *held.until);
   });
 }
 
-bool Staff::holds(std::string_view person, std::string_view role, std::string_view organisation, Date day) const {
+bool Staff::holds(std::string_view person, std::string_view role, std::string_view organisation,
+                  Date day) const {
   if (appointed(person, role, organisation, day)) return true;
   return std::ranges::any_of(delegations_, [&](const auto& entry) {
     const Delegation& delegation = entry.second;
     return delegation.deputy == person && (delegation.role.empty() || delegation.role == role) &&
-           delegation.from <= day && day <= delegation.until && appointed(delegation.person, role, organisation, day);
+           delegation.from <= day && day <= delegation.until &&
+           appointed(delegation.person, role, organisation, day);
   });
 }
 
-std::vector<std::string> Staff::holders(std::string_view role, std::string_view organisation, Date day) const {
+std::vector<std::string> Staff::holders(std::string_view role, std::string_view organisation,
+                                        Date day) const {
   std::vector<std::string> people;
   const auto [begin, end] = by_role_.equal_range(role);
   for (auto entry = begin; entry != end; ++entry) {
     const Appointment& held = appointments_.at(entry->second);
-    if ((organisation.empty() || held.organisation == organisation) && held.from <= day && (!held.until || day < *held.until))
+    if ((organisation.empty() || held.organisation == organisation) && held.from <= day &&
+        (!held.until || day < *held.until))
       people.push_back(held.person);
   }
   std::ranges::sort(people);

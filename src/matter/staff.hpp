@@ -1,5 +1,5 @@
-// Who may act: organisations, appointments and delegations of the registers, kept in memory and renewed when one of
-// those records changes. Never knows a register by name: the definitions say which ones provide them.
+// Who may act: organisations, appointments and delegations of the registers, kept in memory and renewed when
+// one of those records changes. Never knows a register by name: the definitions say which ones provide them.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
@@ -49,19 +49,26 @@ class Staff {
   void forget_all();
 
   [[nodiscard]] const Organisation* find_organisation(std::string_view code) const;
-  [[nodiscard]] const std::map<std::string, Organisation, std::less<>>& organisations() const { return organisations_; }
-  // True while nobody was ever appointed: then, and only then, the registers may be filled by whoever installs.
+  [[nodiscard]] const std::map<std::string, Organisation, std::less<>>& organisations() const {
+    return organisations_;
+  }
+  // True while nobody was ever appointed: then, and only then, the registers may be filled by whoever
+  // installs.
   [[nodiscard]] bool nobody_appointed() const { return appointments_.empty(); }
-  // Whether the person holds the role on that day, in that organisation (empty: in any), herself or as a deputy.
-  [[nodiscard]] bool holds(std::string_view person, std::string_view role, std::string_view organisation, Date day) const;
+  // Whether the person holds the role on that day, in that organisation (empty: in any), herself or as a
+  // deputy.
+  [[nodiscard]] bool holds(std::string_view person, std::string_view role, std::string_view organisation,
+                           Date day) const;
   // Holders of the role in the organisation (empty: any), in a fixed order.
-  [[nodiscard]] std::vector<std::string> holders(std::string_view role, std::string_view organisation, Date day) const;
+  [[nodiscard]] std::vector<std::string> holders(std::string_view role, std::string_view organisation,
+                                                 Date day) const;
   [[nodiscard]] std::optional<std::string> find_name(std::string_view person) const;
   // The organisation of the person's earliest appointment in force that day.
   [[nodiscard]] std::optional<std::string> find_organisation_of(std::string_view person, Date day) const;
 
  private:
-  [[nodiscard]] bool appointed(std::string_view person, std::string_view role, std::string_view organisation, Date day) const;
+  [[nodiscard]] bool appointed(std::string_view person, std::string_view role, std::string_view organisation,
+                               Date day) const;
 
   std::map<std::string, Organisation, std::less<>> organisations_;
   std::map<std::int64_t, Appointment> appointments_;  // by matter

@@ -24,13 +24,18 @@ Error refused(const Definition& definition, const Step& step, std::string rule, 
   return error;
 }
 
-std::string step_rule(const Step& step, std::string_view part) { return fmt::format("steps.{}.{}", step.id, part); }
+std::string step_rule(const Step& step, std::string_view part) {
+  return fmt::format("steps.{}.{}", step.id, part);
+}
 
-std::string stage_titles(const Definition& definition, const std::vector<std::string>& stages, Language language) {
+std::string stage_titles(const Definition& definition, const std::vector<std::string>& stages,
+                         Language language) {
   std::string joined;
   for (const std::string& stage : stages) {
     const auto title = definition.stage_titles.find(stage);
-    joined += (joined.empty() ? "" : language == Language::zh ? "、" : ", ") +
+    joined += (joined.empty()             ? ""
+               : language == Language::zh ? "、"
+                                          : ", ") +
               (title == definition.stage_titles.end() ? stage : title->second.in(language));
   }
   return joined;
@@ -40,7 +45,8 @@ Result<void> check_stage(const Definition& definition, const Step& step, const R
   if (step.opens() == (before == nullptr)) {
     if (before == nullptr || std::ranges::find(step.from, before->stage()) != step.from.end()) return {};
     return refused(definition, step, step_rule(step, "from"),
-                   {fmt::format("事项处于“{}”阶段，本环节须在“{}”阶段进行", stage_titles(definition, {before->stage()}, Language::zh),
+                   {fmt::format("事项处于“{}”阶段，本环节须在“{}”阶段进行",
+                                stage_titles(definition, {before->stage()}, Language::zh),
                                 stage_titles(definition, step.from, Language::zh)),
                     fmt::format("the matter is at '{}'; this step needs '{}'",
                                 stage_titles(definition, {before->stage()}, Language::en),
@@ -55,7 +61,8 @@ Result<void> check_stage(const Definition& definition, const Step& step, const R
 Result<void> check_time(const Definition& definition, const Step& step, const Record* before, Moment at) {
   const Date opened_on = before == nullptr ? at.day() : before->opened_on();
   if (before == nullptr && definition.find_version(opened_on) == nullptr) {
-    Error error{Problem::no_rule_in_force, definition.id, "no version of this institution was in force on " + to_string(opened_on),
+    Error error{Problem::no_rule_in_force, definition.id,
+                "no version of this institution was in force on " + to_string(opened_on),
                 definition.id + ".versions"};
     error.why_zh = to_chinese(opened_on) + "没有生效的制度版本";
     return error;
@@ -71,7 +78,8 @@ Result<void> check_time(const Definition& definition, const Step& step, const Re
   return {};
 }
 
-Record begin_record(const Definition& definition, std::int64_t matter, const Act& act, std::string organisation) {
+Record begin_record(const Definition& definition, std::int64_t matter, const Act& act,
+                    std::string organisation) {
   Record record = empty_record(definition);
   record.set("matter", matter);
   record.set("organisation", std::move(organisation));
@@ -81,24 +89,27 @@ Record begin_record(const Definition& definition, std::int64_t matter, const Act
 }
 
 // That a named organisation or matter exists.
-Result<void> check_reference(const Surroundings& surroundings, const Definition& definition, const RecordField& field,
-                             const Value& value) {
+Result<void> check_reference(const Surroundings& surroundings, const Definition& definition,
+                             const RecordField& field, const Value& value) {
   const auto missing = [&](std::string zh, std::string en) {
-    Error error{Problem::invalid, definition.id + " " + field.name, std::move(en), definition.id + ".record." + field.name};
+    Error error{Problem::invalid, definition.id + " " + field.name, std::move(en),
+                definition.id + ".record." + field.name};
     error.why_zh = std::move(zh);
     return error;
   };
   if (field.type == institution::FieldType::organisation) {
     const auto& code = std::get<std::string>(value);
     if (surroundings.staff.find_organisation(code) == nullptr)
-      return missing(fmt::format("没有代码为“{}”的单位", code), fmt::format("there is no organisation '{}'", code));
+      return missing(fmt::format("没有代码为“{}”的单位", code),
+                     fmt::format("there is no organisation '{}'", code));
   }
   if (field.type == institution::FieldType::matter) {
     const auto number = std::get<std::int64_t>(value);
     const bool found = std::ranges::any_of(
         field.of, [&](const std::string& id) { return surroundings.find_record(id, number) != nullptr; });
     if (!found)
-      return missing(fmt::format("没有编号为{}的相应事项", number), fmt::format("there is no matter {} of the kind it names", number));
+      return missing(fmt::format("没有编号为{}的相应事项", number),
+                     fmt::format("there is no matter {} of the kind it names", number));
   }
   return {};
 }
@@ -124,13 +135,16 @@ Result<void> set_values(const Surroundings& surroundings, const Step& step, cons
   return {};
 }
 
-Result<void> compute_values(const Surroundings& surroundings, const Step& step, const Act& act, Record& record) {
+Result<void> compute_values(const Surroundings& surroundings, const Step& step, const Act& act,
+                            Record& record) {
   const Definition& definition = *record.definition;
   for (const std::string& name : step.clears) record.set(name, {});
   for (const std::string& name : step.stamps) record.set(name, act.at.day());
   if (!step.signs.empty()) {
     const bool several = definition.find_field(step.signs)->type == institution::FieldType::persons;
-    record.set(step.signs, several ? Value(act.performers) : act.performers.empty() ? Value() : Value(act.performers.front()));
+    record.set(step.signs, several                  ? Value(act.performers)
+                           : act.performers.empty() ? Value()
+                                                    : Value(act.performers.front()));
   }
   for (const auto& [name, expression, place] : step.computes) {
     Value value = evaluate_in(surroundings, expression, record, act.at.day(), act.performers);
@@ -145,13 +159,15 @@ Result<void> check_required(const Step& step, const Record& record) {
   for (const std::string& name : step.required) {
     if (!condition::is_nothing(record.value(name))) continue;
     const RecordField* field = record.definition->find_field(name);
-    return refused(*record.definition, step, step_rule(step, "requires." + name),
-                   {fmt::format("须填写“{}”", field->title.zh), fmt::format("'{}' must be given", field->title.en)});
+    return refused(
+        *record.definition, step, step_rule(step, "requires." + name),
+        {fmt::format("须填写“{}”", field->title.zh), fmt::format("'{}' must be given", field->title.en)});
   }
   return {};
 }
 
-Result<void> check_gates(const Surroundings& surroundings, const Step& step, const Act& act, const Record& record) {
+Result<void> check_gates(const Surroundings& surroundings, const Step& step, const Act& act,
+                         const Record& record) {
   for (const Gate& gate : step.needs) {
     if (!gate.in_force.on(record.opened_on())) continue;
     if (holds_in(surroundings, gate.rule, record, act.at.day(), act.performers)) continue;
@@ -162,7 +178,8 @@ Result<void> check_gates(const Surroundings& surroundings, const Step& step, con
   return {};
 }
 
-Result<void> check_limits(const Surroundings& surroundings, const Step& step, const Act& act, Record& record) {
+Result<void> check_limits(const Surroundings& surroundings, const Step& step, const Act& act,
+                          Record& record) {
   for (const institution::Limit& limit : record.definition->limits) {
     if (!limit.in_force.on(record.opened_on())) continue;
     if (limit.before == step.id &&
@@ -195,14 +212,17 @@ void enter_stage(const Step& step, Moment at, Record& record) {
 }
 
 std::string fill(std::string form, std::string_view mark, std::string_view text) {
-  for (auto at = form.find(mark); at != std::string::npos; at = form.find(mark)) form.replace(at, mark.size(), text);
+  for (auto at = form.find(mark); at != std::string::npos; at = form.find(mark))
+    form.replace(at, mark.size(), text);
   return form;
 }
 
-std::optional<NumberWanted> number_of(const Surroundings& surroundings, const Step& step, const Record& record, Date day) {
+std::optional<NumberWanted> number_of(const Surroundings& surroundings, const Step& step,
+                                      const Record& record, Date day) {
   if (!step.numbers) return std::nullopt;
   const Organisation* organisation = surroundings.staff.find_organisation(record.organisation());
-  std::string series = fill(step.numbers->form, "{word}", organisation == nullptr ? record.organisation() : organisation->word);
+  std::string series = fill(step.numbers->form, "{word}",
+                            organisation == nullptr ? record.organisation() : organisation->word);
   return NumberWanted{step.numbers->field, fill(std::move(series), "{year}", std::to_string(day.year()))};
 }
 
@@ -212,24 +232,34 @@ Result<const Step*> find_step(const Definition& definition, const std::string& i
   if (const Step* step = definition.find_step(id)) return step;
   std::string known;
   for (const Step& step : definition.steps) known += (known.empty() ? "" : ", ") + step.id;
-  Error error{Problem::not_found, definition.id, fmt::format("there is no step '{}' (there are: {})", id, known)};
+  Error error{Problem::not_found, definition.id,
+              fmt::format("there is no step '{}' (there are: {})", id, known)};
   error.why_zh = fmt::format("没有“{}”这一环节", id);
   return error;
 }
 
-Result<Judged> judge_step(const Surroundings& surroundings, const Record* before, std::int64_t matter, const Act& act) {
+Result<Judged> judge_step(const Surroundings& surroundings, const Record* before, std::int64_t matter,
+                          const Act& act) {
   const Definition* definition = surroundings.catalogue.find(act.institution);
   if (definition == nullptr)
-    return Error{.problem = Problem::not_found, .what = act.institution, .why = "there is no such institution",
+    return Error{.problem = Problem::not_found,
+                 .what = act.institution,
+                 .why = "there is no such institution",
                  .why_zh = "没有这项制度"};
   const Step* step = FADU_TRY(find_step(*definition, act.step));
   FADU_CHECK(check_stage(*definition, *step, before));
   FADU_CHECK(check_time(*definition, *step, before, act.at));
   if (before != nullptr && act.expected_entry >= 0 && act.expected_entry != before->last_entry)
-    return Error{.problem = Problem::conflict, .what = definition->id, .why = "somebody performed a step since you looked",
+    return Error{.problem = Problem::conflict,
+                 .what = definition->id,
+                 .why = "somebody performed a step since you looked",
                  .why_zh = "在您查看之后，他人已办理了一个环节"};
-  std::string organisation = before != nullptr ? before->organisation() : FADU_TRY(handling_organisation(surroundings, *definition, *step, act));
-  Judged judged{before != nullptr ? *before : begin_record(*definition, matter, act, std::move(organisation)), step, {}};
+  std::string organisation = before != nullptr
+                                 ? before->organisation()
+                                 : FADU_TRY(handling_organisation(surroundings, *definition, *step, act));
+  Judged judged{before != nullptr ? *before : begin_record(*definition, matter, act, std::move(organisation)),
+                step,
+                {}};
   Record& record = judged.after;
   FADU_CHECK(set_values(surroundings, *step, act, record));
   FADU_CHECK(check_authority(surroundings, *step, act, record));

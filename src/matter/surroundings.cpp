@@ -5,11 +5,11 @@
 
 namespace fadu::matter {
 
-Value evaluate_in(const Surroundings& surroundings, const condition::Expression& expression, const Record& record,
-                  Date day, const std::vector<std::string>& performers) {
+Value evaluate_in(const Surroundings& surroundings, const condition::Expression& expression,
+                  const Record& record, Date day, const std::vector<std::string>& performers) {
   // In the order of institution::rule_variables(): today, day, actor, performers.
-  const std::array<Value, 4> variables{Value(day), Value(day),
-                                       performers.empty() ? Value() : Value(performers.front()), Value(performers)};
+  const std::array<Value, 4> variables{
+      Value(day), Value(day), performers.empty() ? Value() : Value(performers.front()), Value(performers)};
   const condition::Scope scope{
       .record = record.values,
       .variables = variables,
@@ -22,8 +22,8 @@ Value evaluate_in(const Surroundings& surroundings, const condition::Expression&
   return condition::evaluate(expression, scope);
 }
 
-bool holds_in(const Surroundings& surroundings, const condition::Expression& expression, const Record& record, Date day,
-              const std::vector<std::string>& performers) {
+bool holds_in(const Surroundings& surroundings, const condition::Expression& expression, const Record& record,
+              Date day, const std::vector<std::string>& performers) {
   const Value value = evaluate_in(surroundings, expression, record, day, performers);
   const bool* flag = std::get_if<bool>(&value);
   return flag != nullptr && *flag;

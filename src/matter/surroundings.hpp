@@ -1,5 +1,5 @@
-// What a step is judged in: definitions, law, people, and the other records as they stand in this transaction.
-// Never changes a record. SPDX-License-Identifier: EUPL-1.2
+// What a step is judged in: definitions, law, people, and the other records as they stand in this
+// transaction. Never changes a record. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <cstdint>
@@ -23,14 +23,15 @@ struct Surroundings {
   // The record of that matter, or nullptr; valid until the transaction ends.
   std::function<const Record*(std::string_view institution, std::int64_t matter)> find_record;
   // All records of the institution whose slot equals the value.
-  std::function<std::vector<std::vector<Value>>(std::string_view institution, std::size_t slot, const Value&)> records;
+  std::function<std::vector<std::vector<Value>>(std::string_view institution, std::size_t slot, const Value&)>
+      records;
 };
 
 // The value of a definition's expression for a record, seen on a day by those who act.
-Value evaluate_in(const Surroundings& surroundings, const condition::Expression& expression, const Record& record,
-                  Date day, const std::vector<std::string>& performers);
-bool holds_in(const Surroundings& surroundings, const condition::Expression& expression, const Record& record, Date day,
-              const std::vector<std::string>& performers);
+Value evaluate_in(const Surroundings& surroundings, const condition::Expression& expression,
+                  const Record& record, Date day, const std::vector<std::string>& performers);
+bool holds_in(const Surroundings& surroundings, const condition::Expression& expression, const Record& record,
+              Date day, const std::vector<std::string>& performers);
 
 // A citation in words: the statute's Chinese short title with its text in force on that day.
 Citation citation_of(const Surroundings& surroundings, const institution::Basis& basis, Date day);
