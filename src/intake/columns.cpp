@@ -42,6 +42,11 @@ class Header {
     if (const RecordField* field = find_id(id_in_brackets(plain))) return field;
     for (const bool implied : {false, true}) {
       const auto fields = titled(plain, implied);
+      // A stage called 登记 gives its day the title of the day a matter was begun; it is the same day.
+      const auto opened =
+          std::ranges::find(fields, std::string_view("opened_on"),
+                            [](const RecordField* field) { return std::string_view(field->name); });
+      if (implied && opened != fields.end()) return *opened;
       if (fields.size() == 1) return fields.front();
       if (fields.size() > 1) return refuse_several(index, title, fields);
     }

@@ -58,7 +58,7 @@ TEST(Import, LeavesItsTraceInTheLedgerAndIsRebuiltWithoutIt) {
   EXPECT_EQ(trace->at, options.at);
   const auto lived = contents(*desk.county.connection);
   desk.county.matters->rebuild({});
-  EXPECT_EQ(contents(*desk.county.connection), lived);
+  EXPECT_TRUE(contents(*desk.county.connection) == lived);
 }
 
 TEST(Import, TheSameFileIsNotEnteredTwiceUnasked) {
@@ -69,7 +69,7 @@ TEST(Import, TheSameFileIsNotEnteredTwiceUnasked) {
   ASSERT_FALSE(again);
   EXPECT_EQ(again.error().problem, Problem::conflict);
   EXPECT_NE(again.error().why.find("2020-02-03"), std::string::npos);
-  EXPECT_EQ(contents(*desk.county.connection), before);
+  EXPECT_TRUE(contents(*desk.county.connection) == before);
   ImportOptions options = desk.options();
   options.if_imported_before = IfImportedBefore::repeat;
   EXPECT_EQ(desk.import(good_file, options)->entered, 2);
@@ -84,7 +84,7 @@ TEST(Import, ADryRunChecksAndChangesNothing) {
   ASSERT_TRUE(report);
   EXPECT_EQ(report->good, 2);
   EXPECT_EQ(report->entered, 0);
-  EXPECT_EQ(contents(*desk.county.connection), before);
+  EXPECT_TRUE(contents(*desk.county.connection) == before);
 }
 
 TEST(Import, NamesEveryMistakeAndEntersNone) {
@@ -162,7 +162,7 @@ TEST(Import, AnOfficialNumberBroughtIsNotGivenAgain) {
   EXPECT_EQ(stored(desk, matter, "number"), "\"友司调〔2019〕8号\"");
   const auto lived = contents(*desk.county.connection);
   desk.county.matters->rebuild({});
-  EXPECT_EQ(contents(*desk.county.connection), lived);
+  EXPECT_TRUE(contents(*desk.county.connection) == lived);
 }
 
 TEST(Import, TakesTheGoodRowsOnlyWhenAsked) {
@@ -196,7 +196,7 @@ TEST(Import, StoppedHalfwayLeavesNothing) {
   const auto report = desk.import(file, options);
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().problem, Problem::cancelled);
-  EXPECT_EQ(contents(*desk.county.connection), before);
+  EXPECT_TRUE(contents(*desk.county.connection) == before);
   options.progress = [](std::int64_t) { return true; };
   EXPECT_EQ(desk.import(file, options)->entered, 12'000);
 }
@@ -210,7 +210,7 @@ TEST(Import, RefusesWhatItCannotReadToItsEnd) {
         std::string("PK\x03\x04zip"), head + "\xFF\xFE\xFD"}) {
     const auto report = desk.import(file);
     EXPECT_FALSE(report) << file.substr(0, 80);
-    EXPECT_EQ(contents(*desk.county.connection), before);
+    EXPECT_TRUE(contents(*desk.county.connection) == before);
   }
 }
 

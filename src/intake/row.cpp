@@ -156,7 +156,7 @@ void RowReading::check_values() {
     if (auto good = matter::check_value(field, value, opened_on); !good)
       mistake(column, {good.error().why_zh, good.error().why});
     check_reference(field, value, column);
-    if (!field.implied || !std::holds_alternative<Date>(value)) continue;
+    if (!field.implied || column == nullptr || !std::holds_alternative<Date>(value)) continue;
     const Date day = std::get<Date>(value);
     if (day > matter_.at.day())
       mistake(column, {fmt::format("{}还没有到", to_chinese(day)),

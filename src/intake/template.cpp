@@ -119,9 +119,11 @@ sheet::Listing make_template(const Definition& definition, const matter::Staff* 
                 "阶段写事项现在所处的阶段；到达该阶段的日期须填写，其他阶段的日期知道多少填多少。",
                 "日期可写作2019-03-01、2019/3/1或2019年3月1日；金额以元为单位；多项用、或；隔开。"},
       .made_at = made_at};
+  const std::string same_as_opened_on = opening_stage(definition) + "_on";
   for (const bool implied : {true, false})
     for (const RecordField& field : definition.fields)
-      if (field.implied == implied && may_be_given(definition, field) && field.name != "closed_on")
+      if (field.implied == implied && may_be_given(definition, field) && field.name != "closed_on" &&
+          field.name != same_as_opened_on)
         listing.columns.push_back(column_of(definition, field, staff));
   return listing;
 }

@@ -56,6 +56,7 @@ void Matters::replay(const ledger::Entry& entry) {
 
 void Matters::rebuild(const std::function<void(std::int64_t, std::int64_t)>& progress) {
   require(!in_batch(), "a rebuild is a batch of its own");
+  records_.clear();  // what was looked at before is not what is made again
   transaction_ = std::make_unique<store::Transaction>(connection_);
   drop_tables();
   for (const auto& [id, table] : tables_) table.create(connection_);
