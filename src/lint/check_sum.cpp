@@ -4,6 +4,7 @@
 #include <span>
 
 #include "lint/check.hpp"
+#include "lint/measure.hpp"
 #include "lint/parts.hpp"
 #include "lint/taxonomy.hpp"
 #include "lint/wording.hpp"
@@ -79,13 +80,17 @@ class SumCheck {
     if (list.items.empty()) return;
     list.totals = gather_totals(opened, list.items.front()->unit);
     if (list.totals.empty() || !list.totals.back()->exact) return;
+    // Of several totals joined, which one the list is of cannot be told; at most it is of all.
+    const std::size_t joined = totals_joined(list.totals);
+    const Range most = sum_of(std::span(list.totals).last(joined));
+    if (joined > 1 && list.items.front()->value <= most.high) return;
     const bool all_exact = std::ranges::all_of(list.items, &Figure::exact);
     for (std::size_t count = 1; count <= list.items.size(); ++count)
       for (const Figure* total : list.totals)
         if (may_end_after(list.items, count) &&
             meet(sum_of(std::span(list.items).first(count)), range_of(*total)))
           return;
-    if (check_part_over_total(opened, list)) return;
+    if (check_part_over_total(opened, list) || joined > 1) return;
     if (!all_exact || list.items.size() < 2) return;
     const Figure& total = *list.totals.back();
     const Range sum = sum_of(list.items);
@@ -95,6 +100,20 @@ class SumCheck {
                                         return sum.low > range_of(*other).high;
                                       })))
       accuse_sum(findings_, list.items, total);
+  }
+
+  // "建议44件、提案61件,其中…": how many totals, the last and those joined to it, the list is of together.
+  [[nodiscard]] std::size_t totals_joined(const std::vector<const Figure*>& totals) const {
+    std::size_t joined = 1;
+    for (; joined < totals.size(); ++joined) {
+      const Figure& next = *totals[totals.size() - joined];
+      const Figure& total = *totals[totals.size() - joined - 1];
+      const Text label = reading_.label(next);
+      const bool apart = starts_other_statement(label) || has_any(label, {U"受理", U"立案", U"收到"});
+      if (apart || next.bracket != total.bracket || reading_.between(total.end, next.label_start).size() > 1)
+        break;
+    }
+    return joined;
   }
 
   // A list parted by one sign may end where another sign stands.
@@ -194,8 +213,8 @@ class SumCheck {
     const bool over = std::ranges::all_of(near, [&](const Figure* count) {
       return count->start >= part.start || range_of(*count).high < range_of(part).low;
     });
-    if (!over || !part.exact || part.value <= list.totals.back()->value) return false;
-    const Figure& total = *list.totals.back();
+    const Figure& total = **std::ranges::max_element(list.totals, {}, &Figure::value);
+    if (!over || !part.exact || part.value <= total.value) return false;
     findings_.add(
         {"subset", fmt::format("部分{}大于整体{}", print(part), print(total)),
          fmt::format("A part, {}, is larger than its whole, {}", print(part.value), print(total.value)),
@@ -230,10 +249,13 @@ class SumCheck {
     if (has(after, U"分为") && kinds_said(after) == labels.size() &&
         std::ranges::all_of(labels, [&](Text label) { return has(after, label); }))
       return true;
-    if (opened.kind == Opening::comprises) return is_of_all(reading_.between(total.end, opened.at));
-    if (opened.kind == Opening::colon) return total.end + 1 == opened.at;
     constexpr double nearly_all = 0.9;
     const double sum = sum_of(list.items).high;
+    // 包括 may name only some; 分为 and 分别 name all.
+    const bool some = reading_.text().substr(opened.at - 2, 2) == U"包括" && sum < nearly_all * total.value &&
+                      kinds_said(reading_.tail(*list.items.back())) != list.items.size();
+    if (opened.kind == Opening::comprises) return !some && is_of_all(after);
+    if (opened.kind == Opening::colon) return total.end + 1 == opened.at;
     return list.items.size() >= 4 && ends_sentence(*list.items.back()) && same_taxonomy(list.items) &&
            sum >= nearly_all * total.value && sum < total.value;
   }
@@ -241,13 +263,30 @@ class SumCheck {
   // Parts of one taxonomy; or kinds of one thing that go beyond the total by little: far more than there are
   // would be groups that overlap.
   [[nodiscard]] bool exclude_one_another(const List& list, const Figure& total) const {
-    if (same_taxonomy(list.items)) return true;
-    constexpr double little_more = 1.25;
     std::vector<Text> labels;
     for (const Figure* item : list.items) labels.push_back(whole_name(*item));
-    return are_kinds_of_one_thing(labels) &&
-           std::ranges::none_of(labels, [](Text label) { return may_overlap(label); }) &&
-           sum_of(list.items).low <= little_more * total.value;
+    const auto any = [&](auto words) { return std::ranges::any_of(labels, words); };
+    // What is published once may be published in several places.
+    if (taxonomy_of(labels.front()) == Taxonomy::channel &&
+        any([](Text label) { return has_any(label, {U"公开", U"发布", U"推送", U"宣传", U"刊"}); }))
+      return false;
+    if (same_taxonomy(list.items)) return true;
+    constexpr double little_more = 1.25;
+    if (sum_of(list.items).low > little_more * total.value || any(may_overlap)) return false;
+    return are_kinds_of_one_thing(labels) || are_listed_things(list.items, labels);
+  }
+
+  // "地方性法规5件、政府规章11件": things of different name, all parted by 、.
+  [[nodiscard]] bool are_listed_things(const std::vector<const Figure*>& items,
+                                       const std::vector<Text>& labels) const {
+    if (counts_people(items.front()->unit)) return false;
+    for (std::size_t i = 0; i + 1 < items.size(); ++i)
+      if (sign_after(items, i) != U'、') return false;
+    return std::ranges::all_of(labels, [&](Text label) {
+      return label.size() >= 2 && !is_quality(label) && !label.ends_with(U"的") &&
+             !starts_with_any(label, {U"有", U"存在", U"涉"}) &&
+             taxonomy_of(label) == taxonomy_of(labels.front());
+    });
   }
 
   // 村(社区)调委会: the label, and what stands before a bracket in it.

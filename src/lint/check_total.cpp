@@ -25,9 +25,10 @@ class TotalCheck {
     const Text label =
         without_end(without_start(reading_.label(total), {U"以上", U"全年", U"三项", U"两项", U"四项"}),
                     {U"为", U"达", U"达到", U"是", U"有", U"了"});
-    if (label.size() > 2 && ends_with_any(label, {U"合计", U"共计", U"总计"}))
+    const std::size_t said = parts_said(label);
+    if (said == 0 && label.size() > 2 && ends_with_any(label, {U"合计", U"共计", U"总计"}))
       return check_named_total(total);
-    if (!is_year_of_parts(index) && label != U"共计" && label != U"合计" && label != U"总计" &&
+    if (said == 0 && !is_year_of_parts(index) && label != U"共计" && label != U"合计" && label != U"总计" &&
         label != U"共" && label != U"累计" && label != U"总共" && label != U"一共" && label != U"总数")
       return;
     std::vector<const Figure*> items;
@@ -41,6 +42,8 @@ class TotalCheck {
       sum += item.value;
       if (std::abs(sum - total.value) <= std::max(total.step, 1.0) - 1 + 1e-6) return;
     }
+    if (said > items.size()) return;
+    if (said > 0) items.erase(items.begin(), items.end() - static_cast<std::ptrdiff_t>(said));
     if (items.size() < 2 || is_process(reading_.label(*items.back()))) return;
     const Text words = reading_.between(items.front()->label_start, total.end);
     const bool earlier = has_any(words, {U"上年", U"去年"}) && !has(words, U"结转");
@@ -63,6 +66,16 @@ class TotalCheck {
   // 受理 and 办结 follow each other; they are not parts of one sum.
   static bool is_process(Text label) {
     return has_any(label, {U"办结", U"审结", U"结案", U"完成", U"整改", U"成功", U"按时", U"按期", U"其中"});
+  }
+
+  // "三级平台共计": how many of the counts before it the total is of, or 0.
+  static std::size_t parts_said(Text label) {
+    constexpr std::size_t words_max = 8;
+    if (label.size() < 3 || label.size() > words_max ||
+        !ends_with_any(label, {U"合计", U"共计", U"总计", U"共"}))
+      return 0;
+    const auto place = Text(U"两三四五六七八九").find(label.front());
+    return place == Text::npos ? 0 : place + 2;
   }
 
   // "发布会18场、吹风会7场、访谈12场,发布会和吹风会合计27场": the words name which counts it is of.

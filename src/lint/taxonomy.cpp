@@ -60,12 +60,6 @@ bool negates(Text negative, Text positive) {
   return false;
 }
 
-// Words for how a thing is, which may be true of any kind of it.
-bool is_quality(Text label) {
-  return has_any(label, {U"重大", U"重点", U"疑难", U"复杂", U"典型", U"集体", U"群体", U"新型", U"联合",
-                         U"新增", U"首次", U"困难", U"主动", U"免费", U"创新", U"特色", U"大型"});
-}
-
 }  // namespace
 
 Taxonomy taxonomy_of(Text label) {
@@ -78,6 +72,11 @@ Taxonomy taxonomy_of(Text label) {
 
 bool is_rest(Text label) {
   return has_any(label, {U"其他", U"其它", U"其余"});
+}
+
+bool is_quality(Text label) {
+  return has_any(label, {U"重大", U"重点", U"疑难", U"复杂", U"典型", U"集体", U"群体", U"新型", U"联合",
+                         U"新增", U"首次", U"困难", U"主动", U"免费", U"创新", U"特色", U"大型"});
 }
 
 std::size_t kinds_said(Text words) {

@@ -33,6 +33,8 @@ enum class Taxonomy {
 Taxonomy taxonomy_of(Text label);
 // True for 其他, 其余: what is left, so that the list before it is complete.
 bool is_rest(Text label);
+// True of words for how a thing is, which may be so of any kind of it: 重大, 疑难, 首次.
+bool is_quality(Text label);
 // "两类", "三个渠道": how many kinds the words say there are, or 0.
 std::size_t kinds_said(Text words);
 // True if the labels name one thing, each with words of its own before it: 村调委会, 企业调委会.

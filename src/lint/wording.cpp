@@ -84,9 +84,10 @@ Text own_words(Text words) {
 
 // 应出庭, 应参加考试: who should have, not who did.
 bool is_due(Text label, Text word) {
-  const auto at = label.find(word);
-  return (at != Text::npos && at > 0 && label[at - 1] == U'应') ||
-         has_any(label, {U"应参加", U"应当", U"应考", U"应到"});
+  bool due = false;
+  for (auto at = label.find(word); at != Text::npos; at = label.find(word, at + 1))
+    due = due || (at > 0 && label[at - 1] == U'应');
+  return due || has_any(label, {U"应参加", U"应当", U"应考", U"应到"});
 }
 
 // The names of "A率、B率和C率", which 分别 gives as many numbers; nothing where they cannot be told apart.
