@@ -14,7 +14,10 @@ class TotalCheck {
       : reading_(reading), findings_(findings), sentence_(sentence) {}
 
   void run() {
-    for (std::size_t i = sentence_.first; i < sentence_.last; ++i) check_total_after(i);
+    for (std::size_t i = sentence_.first; i < sentence_.last; ++i) {
+      check_total_after(i);
+      check_half_years(i);
+    }
   }
 
  private:
@@ -66,6 +69,26 @@ class TotalCheck {
   // 受理 and 办结 follow each other; they are not parts of one sum.
   static bool is_process(Text label) {
     return has_any(label, {U"办结", U"审结", U"结案", U"完成", U"整改", U"成功", U"按时", U"按期", U"其中"});
+  }
+
+  // "收到申请64件,上半年收到37件,下半年收到29件": the same act, so that nothing is left from before.
+  void check_half_years(std::size_t index) {
+    if (index < sentence_.first + 2) return;
+    const Figure& total = reading_.figures[index - 2];
+    const std::vector<const Figure*> halves{&reading_.figures[index - 1], &reading_.figures[index]};
+    const Text first = reading_.label(*halves[0]);
+    const Text second = reading_.label(*halves[1]);
+    if (!first.starts_with(U"上半年") || !second.starts_with(U"下半年")) return;
+    constexpr std::size_t period = 3;
+    const Text act = first.substr(period);
+    if (act != second.substr(period) || !has(reading_.label(total), act)) return;
+    if (has_any(reading_.clause(total), {U"上年", U"去年", U"半年", U"季度", U"累计"})) return;
+    const auto alike = [&](const Figure* half) {
+      return is_count(*half) && half->exact && half->unit == total.unit && half->bracket == total.bracket;
+    };
+    if (is_count(total) && total.exact && std::ranges::all_of(halves, alike) &&
+        !meet(sum_of(halves), range_of(total)))
+      accuse_sum(findings_, halves, total);
   }
 
   // "三级平台共计": how many of the counts before it the total is of, or 0.
