@@ -152,13 +152,15 @@ TEST(Import, AMatterNamedMustExist) {
 
 TEST(Import, AnOfficialNumberBroughtIsNotGivenAgain) {
   Desk desk;
-  ASSERT_TRUE(desk.import("party,kind,stage,opened_on,decided_on,outcome,number\n"
-                          "张三,family,decided,2019-03-01,2019-03-02,agreed,友司调〔2019〕7号\n"
-                          "张三,family,decided,2019-03-01,2019-03-02,agreed,友司调〔2019〕3号\n"
-                          "张三,family,decided,2019-03-01,2019-03-02,agreed,别的号\n"));
+  ASSERT_TRUE(
+      desk.import("party,kind,stage,opened_on,decided_on,outcome,number\n"
+                  "张三,family,decided,2019-03-01,2019-03-02,agreed,友司调〔2019〕7号\n"
+                  "张三,family,decided,2019-03-01,2019-03-02,agreed,友司调〔2019〕3号\n"
+                  "张三,family,decided,2019-03-01,2019-03-02,agreed,别的号\n"));
   const std::int64_t matter = desk.county.receive("2019-05-01");
   ASSERT_TRUE(desk.county.perform("dispute", matter, "accept", "2019-05-02", {"c1"}));
-  ASSERT_TRUE(desk.county.perform("dispute", matter, "decide", "2019-05-03", {"h1", "c1"}, {{"outcome", "agreed"}}));
+  ASSERT_TRUE(
+      desk.county.perform("dispute", matter, "decide", "2019-05-03", {"h1", "c1"}, {{"outcome", "agreed"}}));
   EXPECT_EQ(stored(desk, matter, "number"), "\"友司调〔2019〕8号\"");
   const auto lived = contents(*desk.county.connection);
   desk.county.matters->rebuild({});

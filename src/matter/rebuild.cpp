@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Everything derived, made again from the ledger through the same tables and projections that live steps feed.
+// Everything derived, made again from the ledger through the same tables and projections that live steps
+// feed.
 #include "base/require.hpp"
 #include "matter/field_value.hpp"
 #include "matter/matters.hpp"
@@ -17,7 +18,8 @@ void apply_fields(const ledger::Entry& entry, Record& record) {
     }
     const auto slot = schema.find_slot(field.name);
     if (!slot) continue;  // "by", "reason", "series": about the act, not of the record
-    record.values[*slot] = field.value ? value_from_json(schema.fields[*slot].type.kind, *field.value) : Value();
+    record.values[*slot] =
+        field.value ? value_from_json(schema.fields[*slot].type.kind, *field.value) : Value();
   }
 }
 
@@ -41,7 +43,8 @@ void Matters::replay(const ledger::Entry& entry) {
   after->last_at = entry.at;
   if (const auto* series = entry.find_field("series"); series != nullptr && series->value) {
     const auto parts = std::get<condition::Texts>(value_from_json(condition::Kind::texts, *series->value));
-    for (std::size_t i = 0; i + 1 < parts.size(); i += 2) series_.note(connection_, parts[i], std::stoll(parts[i + 1]));
+    for (std::size_t i = 0; i + 1 < parts.size(); i += 2)
+      series_.note(connection_, parts[i], std::stoll(parts[i + 1]));
   }
   if (before == nullptr) {
     table(entry.institution).insert(connection_, *after);
@@ -49,7 +52,8 @@ void Matters::replay(const ledger::Entry& entry) {
   } else {
     table(entry.institution).update(connection_, *after);
   }
-  for (const Projection& projection : projections_) projection.change(connection_, {before, after.get(), entry.number, entry.step});
+  for (const Projection& projection : projections_)
+    projection.change(connection_, {before, after.get(), entry.number, entry.step});
   records_[entry.matter] = std::move(after);
   if (records_.size() > 50'000) records_.clear();
 }
@@ -61,7 +65,8 @@ void Matters::rebuild(const std::function<void(std::int64_t, std::int64_t)>& pro
   drop_tables();
   for (const auto& [id, table] : tables_) table.create(connection_);
   NumberSeries::create(connection_);
-  connection_.execute("CREATE TABLE IF NOT EXISTS matter_head (region TEXT NOT NULL PRIMARY KEY, next BIGINT NOT NULL)");
+  connection_.execute(
+      "CREATE TABLE IF NOT EXISTS matter_head (region TEXT NOT NULL PRIMARY KEY, next BIGINT NOT NULL)");
   for (const Projection& projection : projections_) projection.create(connection_);
   const std::int64_t size = ledger_.size();
   first_entry_ = size;
