@@ -53,6 +53,9 @@ void check_average(const Reading& reading, Findings& findings, const Figure& ave
   const bool said = label.starts_with(U"平均每");  // then the number may also follow
   const auto divisors = kind->unit.empty() ? std::vector<const Figure*>{}
                                            : others(kind->unit, said ? sentence.end : average.start);
+  // What is said of some of them has a total of its own: "其中夜间日均210件".
+  if (!totals.empty() && has(reading.between(totals[0]->end, average.start), U"其中")) return;
+  if (has_any(label, {U"工作日", U"节假日", U"夜间", U"高峰"})) return;
   if (totals.size() != 1 || !totals[0]->exact || totals[0] == &average) return;
   if (!kind->unit.empty() && (divisors.size() != 1 || !divisors[0]->exact || divisors[0] == totals[0]))
     return;
