@@ -23,6 +23,10 @@ void check_basis(const Checking& checking, const Basis& basis, const std::string
     checking.wrong(basis.place, what, fmt::format("cites '{}', which is no statute of law/", basis.statute));
   else if (basis.article.empty() && has_articles(statute->kind))
     checking.wrong(basis.place, what, fmt::format("cites {} without an article", statute->title.zh));
+  else
+    for (const auto& [text, article] : basis.article_by_text)
+      if (statute->find_text(text) == nullptr)
+        checking.wrong(basis.place, what, fmt::format("{} has no text '{}'", statute->title.zh, text));
 }
 
 void check_citations(const Checking& checking) {

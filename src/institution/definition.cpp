@@ -2,6 +2,7 @@
 #include "institution/definition.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/require.hpp"
 
@@ -55,6 +56,11 @@ const char* to_string(FieldType type) {
       return "phone";
   }
   return "text";
+}
+
+const std::string& Basis::article_in(const std::string& text) const {
+  const auto later = article_by_text.upper_bound(text);
+  return later == article_by_text.begin() ? article : std::prev(later)->second;
 }
 
 const RecordField* Definition::find_field(std::string_view name) const {

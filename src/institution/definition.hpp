@@ -30,9 +30,14 @@ struct InForce {
 // compared.
 struct Basis {
   std::string statute;
-  std::string article;
+  std::string article;  // of the newest text
+  // Where the statute's texts number it differently: text ("1996") → article, for that text and the later ones up to
+  // the next that is named. Empty where `article` holds for all.
+  std::map<std::string, std::string> article_by_text;
   bool checked = true;
   Place place;
+
+  [[nodiscard]] const std::string& article_in(const std::string& text) const;
 };
 
 enum class FieldType {

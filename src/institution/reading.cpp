@@ -54,8 +54,11 @@ std::optional<Basis> read_basis(const Node& node, std::string_view what, const R
   basis.place = node["statute"].place();
   const std::string name = fmt::format("{}: {}", reading.definition.id, what);
   basis.statute = read_text(node["statute"], name + " statute", reading.diagnostics).value_or("");
-  if (node["article"])
-    basis.article = read_text(node["article"], name + " article", reading.diagnostics).value_or("");
+  const Node article = node["article"];
+  for (const auto& [text, number] : article.entries())
+    basis.article = basis.article_by_text[text] = read_text(number, name + " article", reading.diagnostics).value_or("");
+  if (article && !article.is_mapping())
+    basis.article = read_text(article, name + " article", reading.diagnostics).value_or("");
   if (const Node checked = node["checked"]) {
     if (checked.text() != "yes" && checked.text() != "no")
       reading.wrong(checked.place(), std::string(what) + " checked", "expected yes or no");

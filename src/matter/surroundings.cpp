@@ -34,7 +34,7 @@ Citation citation_of(const Surroundings& surroundings, const institution::Basis&
   if (statute == nullptr) return {basis.statute, basis.article};
   const law::StatuteText* text = statute->text_on(day);
   if (text == nullptr) return {statute->title.zh, basis.article};
-  return statute->cite(text->name, basis.article);
+  return statute->cite(text->name, basis.article_in(text->name));
 }
 
 }  // namespace fadu::matter
