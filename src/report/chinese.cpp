@@ -34,7 +34,8 @@ std::string chinese_number(int number) {
 std::string chinese_citation(const Citation& citation) {
   std::string statute = citation.statute;
   if (const auto year = statute.find(" ("); year != std::string::npos) statute.resize(year);
-  statute = "《" + statute + "》";
+  // A document known by its number alone (国办发〔2018〕118号) is not a title.
+  if (statute.find("〔") == std::string::npos) statute = "《" + statute + "》";
   if (citation.article.empty()) return statute;
   const bool plain = std::ranges::all_of(citation.article, [](char c) { return c >= '0' && c <= '9'; });
   if (plain && citation.article.size() <= 4)

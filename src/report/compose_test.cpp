@@ -148,6 +148,7 @@ TEST(Chinese, NumbersAndCitations) {
   EXPECT_EQ(chinese_number(110), "一百一十");
   EXPECT_EQ(chinese_number(1203), "一千二百零三");
   EXPECT_EQ(chinese_citation({"行政许可法 (2019)", "42"}), "《行政许可法》第四十二条");
+  EXPECT_EQ(chinese_citation({"国办发〔2018〕118号", ""}), "国办发〔2018〕118号");
 }
 
 }  // namespace
