@@ -61,13 +61,21 @@ std::string headline(const Report& report) {
   return html + "</ul>\n";
 }
 
+// The title, its second line beginning after the government's name.
+std::string title_lines(const Report& report) {
+  const std::string title = report.document.title();
+  const std::string& government = report.facts.government;
+  if (!title.starts_with(government)) return escape(title);
+  return escape(government) + "<br>" + escape(title.substr(government.size()));
+}
+
 std::string cover(const Report& report) {
   return fmt::format(
       "<header class=\"cover\" id=\"top\">\n<p class=\"issuer\">{}</p>\n<h1>{}</h1>\n<p "
       "class=\"day\">{}</p>\n{}<p "
       "class=\"note\">带点线的数字均由办理记录汇总得出，点开可见统计口径和所计事项。</p>\n</header>\n",
-      escape(report.facts.government), escape(report.document.title()),
-      to_chinese(report.facts.options.made_on), headline(report));
+      escape(report.facts.government), title_lines(report), to_chinese(report.facts.options.made_on),
+      headline(report));
 }
 
 }  // namespace
