@@ -67,6 +67,8 @@ Chart by_choice(ChartKind kind, const FigureValue& value) {
 // Several figures side by side; a rate of nothing is not drawn.
 Chart by_figure(ChartKind kind, const std::vector<const FigureValue*>& values) {
   const bool rates = values[0]->kind == figure::Kind::rate;
+  const bool of_one = std::ranges::all_of(
+      values, [&](const FigureValue* value) { return value->figure->home == values[0]->figure->home; });
   Chart chart{.kind = kind,
               .title = rates ? "主要比率" : "主要数量",
               .unit = unit_of(*values[0]),
@@ -75,7 +77,10 @@ Chart by_figure(ChartKind kind, const std::vector<const FigureValue*>& values) {
   chart.series.push_back({chart.title, {}});
   for (const FigureValue* value : values) {
     if (value->kind == figure::Kind::rate && value->denominator == 0) continue;
-    chart.categories.push_back(value->figure->figure->title.zh);
+    // Figures of several institutions may share a title: "按时办复率".
+    chart.categories.push_back(of_one
+                                   ? value->figure->figure->title.zh
+                                   : value->figure->home->title.zh + "：" + value->figure->figure->title.zh);
     chart.series[0].values.emplace_back(shown_value(*value));
   }
   return chart;
