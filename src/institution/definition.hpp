@@ -31,8 +31,8 @@ struct InForce {
 struct Basis {
   std::string statute;
   std::string article;  // of the newest text
-  // Where the statute's texts number it differently: text ("1996") → article, for that text and the later ones up to
-  // the next that is named. Empty where `article` holds for all.
+  // Where the statute's texts number it differently: text ("1996") → article, for that text and the later
+  // ones up to the next that is named. Empty where `article` holds for all.
   std::map<std::string, std::string> article_by_text;
   bool checked = true;
   Place place;

@@ -56,7 +56,8 @@ std::optional<Basis> read_basis(const Node& node, std::string_view what, const R
   basis.statute = read_text(node["statute"], name + " statute", reading.diagnostics).value_or("");
   const Node article = node["article"];
   for (const auto& [text, number] : article.entries())
-    basis.article = basis.article_by_text[text] = read_text(number, name + " article", reading.diagnostics).value_or("");
+    basis.article = basis.article_by_text[text] =
+        read_text(number, name + " article", reading.diagnostics).value_or("");
   if (article && !article.is_mapping())
     basis.article = read_text(article, name + " article", reading.diagnostics).value_or("");
   if (const Node checked = node["checked"]) {
