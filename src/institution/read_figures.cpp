@@ -72,7 +72,11 @@ void read_measure(const Node& entry, const condition::Schema& schema, const std:
   } else if (entry["distinct"]) {
     figure.measure = Measure::distinct;
     figure.key = entry["distinct"].text();
-    if (!schema.find_slot(figure.key))
+    const auto slot = schema.find_slot(figure.key);
+    if (slot && schema.fields[*slot].type.kind != Kind::text)
+      reading.wrong(entry["distinct"].place(), what,
+                    fmt::format("'{}' is no text, choice, organisation or person to count once", figure.key));
+    if (!slot)
       reading.wrong(entry["distinct"].place(), what,
                     fmt::format("'{}' is no field of {}", figure.key, schema.institution));
   } else {
