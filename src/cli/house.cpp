@@ -1,67 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/house.hpp"
 
-#include <filesystem>
-
-#include "figure/cells.hpp"
-#include "figure/findings.hpp"
-
 namespace fadu::cli {
-namespace {
 
-// The one region whose ledger the database holds; empty while it holds none.
-std::string stored_region(store::Connection& connection) {
-  if (!connection.table_exists("ledger_head")) return {};
-  store::Statement statement = connection.prepare("SELECT region FROM ledger_head ORDER BY region");
-  return statement.step() ? std::string(statement.text(0)) : std::string();
-}
-
-}  // namespace
-
-Result<std::unique_ptr<Definitions>> read_definitions(const Environment& environment) {
+Result<std::shared_ptr<const Definitions>> read_definitions(const Environment& environment) {
   const std::string home = home_folder(environment);
-  auto [lawbook, mistakes] = law::Lawbook::read(home + "/law");
-  auto [catalogue, in_definitions] = institution::Catalogue::read(home + "/institutions");
-  mistakes.add_all(in_definitions);
+  auto [definitions, mistakes] = house::read_definitions(home);
   print(mistakes);
   if (!mistakes.empty())
     return Error{.problem = Problem::invalid,
                  .what = home,
                  .why = "the definitions have mistakes",
                  .why_zh = "制度定义有误"};
-  return std::make_unique<Definitions>(Definitions{std::move(catalogue), std::move(lawbook)});
+  return definitions;
 }
 
 Result<std::unique_ptr<House>> open_house(const Environment& environment, const std::string& folder,
                                           const HouseOptions& options) {
-  namespace fs = std::filesystem;
-  auto house = std::make_unique<House>();
-  house->folder = folder;
-  const fs::path path = fs::path(folder) / "county.db";
-  std::error_code code;
-  if (!fs::exists(path) && !options.create)
-    return Error{.problem = Problem::not_found,
-                 .what = path.string(),
-                 .why = "there is no county here (fadu demo --data makes one)",
-                 .why_zh = "此处没有县级数据（可用 fadu demo --data 生成演示县）"};
-  if (options.create) fs::create_directories(folder, code);
-  house->definitions = FADU_TRY(read_definitions(environment));
-  house->connection = std::make_unique<store::Connection>(
-      FADU_TRY(store::Connection::open(path.string(), {.durability = options.durability})));
-  const std::string region = options.region.empty() ? stored_region(*house->connection) : options.region;
-  if (region.empty())
-    return Error{.problem = Problem::not_found,
-                 .what = path.string(),
-                 .why = "the database holds no county",
-                 .why_zh = "数据库中没有县级数据"};
-  house->ledger = std::make_unique<ledger::Ledger>(
-      FADU_TRY(ledger::Ledger::open(*house->connection, region, options.random, options.hash)));
-  const auto& catalogue = house->definitions->catalogue;
-  house->figures = std::make_unique<figure::FigureBook>(catalogue);
-  house->matters = FADU_TRY(matter::Matters::open(
-      *house->connection, catalogue, house->definitions->lawbook, *house->ledger,
-      {figure::cell_projection(*house->figures, region), figure::finding_projection(catalogue, region)}));
-  return house;
+  return house::open_house(folder, FADU_TRY(read_definitions(environment)), options);
 }
 
 }  // namespace fadu::cli

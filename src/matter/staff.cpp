@@ -113,6 +113,37 @@ std::vector<std::string> Staff::holders(std::string_view role, std::string_view 
   return people;
 }
 
+std::vector<std::pair<std::string, std::string>> Staff::roles_of(std::string_view person, Date day) const {
+  std::vector<std::pair<std::string, std::string>> held;
+  const auto add_own = [&](std::string_view holder, const std::string& only_role) {
+    const auto [begin, end] = by_person_.equal_range(holder);
+    for (auto entry = begin; entry != end; ++entry) {
+      const Appointment& appointment = appointments_.at(entry->second);
+      if (appointment.from <= day && (!appointment.until || day < *appointment.until) &&
+          (only_role.empty() || only_role == appointment.role))
+        held.emplace_back(appointment.role, appointment.organisation);
+    }
+  };
+  add_own(person, {});
+  for (const auto& [matter, delegation] : delegations_)
+    if (delegation.deputy == person && delegation.from <= day && day <= delegation.until)
+      add_own(delegation.person, delegation.role);
+  std::ranges::sort(held);
+  const auto twice = std::ranges::unique(held);
+  held.erase(twice.begin(), twice.end());
+  return held;
+}
+
+std::vector<std::string> Staff::people(Date day) const {
+  std::vector<std::string> people;
+  for (const auto& [matter, held] : appointments_)
+    if (held.from <= day && (!held.until || day < *held.until)) people.push_back(held.person);
+  std::ranges::sort(people);
+  const auto twice = std::ranges::unique(people);
+  people.erase(twice.begin(), twice.end());
+  return people;
+}
+
 std::optional<std::string> Staff::find_name(std::string_view person) const {
   const auto found = by_person_.find(person);
   return found == by_person_.end() ? std::nullopt : std::optional(appointments_.at(found->second).name);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.hpp"
@@ -63,6 +64,11 @@ class Staff {
   [[nodiscard]] std::vector<std::string> holders(std::string_view role, std::string_view organisation,
                                                  Date day) const;
   [[nodiscard]] std::optional<std::string> find_name(std::string_view person) const;
+  // What the person holds that day, herself and as a deputy: (role, organisation), sorted, each once.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> roles_of(std::string_view person,
+                                                                          Date day) const;
+  // Everyone who holds something that day, sorted.
+  [[nodiscard]] std::vector<std::string> people(Date day) const;
   // The organisation of the person's earliest appointment in force that day.
   [[nodiscard]] std::optional<std::string> find_organisation_of(std::string_view person, Date day) const;
 
