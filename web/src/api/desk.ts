@@ -1,0 +1,15 @@
+// The desk: today's work, the inbox, search over every institution. SPDX-License-Identifier: EUPL-1.2
+import { call, read } from "./client";
+import type { InboxItem, SearchHit, Today } from "./types";
+
+export function today(): Promise<Today> {
+  return read("/today");
+}
+
+export function markRead(id: InboxItem["id"]): Promise<void> {
+  return call("POST", `/inbox/${encodeURIComponent(String(id))}/read`);
+}
+
+export async function search(words: string, signal?: AbortSignal): Promise<SearchHit[]> {
+  return (await read<{ items: SearchHit[] }>("/search", { q: words }, signal)).items;
+}

@@ -1,0 +1,31 @@
+// Who is here: login, second factor, log-out, sessions, password. SPDX-License-Identifier: EUPL-1.2
+import { call, read } from "./client";
+import type { OpenSession, Session } from "./types";
+
+export function logIn(account: string, password: string): Promise<Session> {
+  return call("POST", "/session", { json: { account, password }, quiet: true });
+}
+
+export function giveSecondFactor(code: string): Promise<Session> {
+  return call("POST", "/session/second-factor", { json: { code }, quiet: true });
+}
+
+export function currentSession(): Promise<Session> {
+  return call("GET", "/session", { quiet: true });
+}
+
+export function logOut(): Promise<void> {
+  return call("DELETE", "/session", { quiet: true });
+}
+
+export function openSessions(): Promise<OpenSession[]> {
+  return read("/sessions");
+}
+
+export function endSession(id: string): Promise<void> {
+  return call("DELETE", `/sessions/${encodeURIComponent(id)}`);
+}
+
+export function changePassword(old: string, fresh: string): Promise<void> {
+  return call("POST", "/password", { json: { old, new: fresh } });
+}

@@ -1,0 +1,35 @@
+// The institutions of the house as the navigation, search and pickers show them; asked again after a matter is
+// opened, since the counts are then others. SPDX-License-Identifier: EUPL-1.2
+import { computed, shallowRef } from "vue";
+import * as api from "./api/institutions";
+import type { InstitutionEntry, Institutions } from "./api/types";
+
+export const institutions = shallowRef<Institutions | null>(null);
+let asking: Promise<void> | null = null;
+
+export function knowInstitutions(): Promise<void> {
+  if (!asking) {
+    asking = api.institutions().then((answer) => {
+      institutions.value = answer;
+    });
+    asking.catch(() => (asking = null));
+  }
+  return asking;
+}
+
+export function forgetInstitutions(): void {
+  asking = null;
+  institutions.value = null;
+}
+
+export const byArea = computed(() => {
+  const known = institutions.value;
+  if (!known) return [];
+  return known.areas
+    .map((area) => ({ area, items: known.items.filter((item) => item.area === area.id) }))
+    .filter((group) => group.items.length > 0);
+});
+
+export function institutionOf(id: string): InstitutionEntry | undefined {
+  return institutions.value?.items.find((item) => item.id === id);
+}
