@@ -5,22 +5,13 @@
 
 #include "base/require.hpp"
 #include "condition/expression.hpp"
+#include "condition/frames.hpp"
 #include "condition/operations.hpp"
 
 namespace fadu::condition {
 namespace {
 
-struct Frames {
-  explicit Frames(const Scope& given) : scope(given) { records[0] = given.record; }
-
-  const Scope& scope;
-  std::array<RecordValues, frames_max + 1> records;  // of a bound text: that one value
-};
-
 const Value nothing{};
-
-bool is_true(const Term& term, Frames& frames);
-Value compute(const Term& term, Frames& frames);
 
 const Value& at(RecordValues record, std::size_t slot) {
   return slot < record.size() ? record[slot] : nothing;
@@ -66,6 +57,8 @@ bool test_texts(const Term& term, Frames& frames) {
   return every;
 }
 
+}  // namespace
+
 std::vector<std::vector<Value>> find_records(const Term& term, Frames& frames) {
   Value scratch;
   const Value& key = read(*term.args[0], frames, scratch);
@@ -73,6 +66,8 @@ std::vector<std::vector<Value>> find_records(const Term& term, Frames& frames) {
   require(static_cast<bool>(frames.scope.records), "an expression that looks up records is given records");
   return frames.scope.records(term.targets[0].institution, term.targets[0].slot, key);
 }
+
+namespace {
 
 bool test_found(const Term& term, Frames& frames) {
   const bool every = term.op == Op::every_found;
@@ -100,6 +95,8 @@ Value count_found(const Term& term, Frames& frames) {
   if (total < INT64_MIN || total > INT64_MAX) return {};
   return static_cast<std::int64_t>(total);
 }
+
+}  // namespace
 
 bool is_true(const Term& term, Frames& frames) {
   switch (term.op) {
@@ -163,8 +160,6 @@ Value compute(const Term& term, Frames& frames) {
     }
   }
 }
-
-}  // namespace
 
 Value evaluate(const Expression& expression, const Scope& scope) {
   Frames frames(scope);
