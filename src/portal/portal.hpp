@@ -21,7 +21,9 @@ namespace fadu::portal {
 // Names and values of a query or form in the order they came, already decoded. A name may come several times.
 using Values = std::vector<std::pair<std::string, std::string>>;
 
-// What is read for one visitor, on the thread that answers: these matters see one state of the database.
+// What is read for one visitor, on the thread that answers: these matters see one state of the database. They
+// were opened with disclosure::public_projection() among their projections: the lists are read from its
+// tables.
 struct House {
   matter::Matters& matters;
   Moment now;
@@ -81,10 +83,6 @@ class Portal {
   // It was not: the form again with what was filled in and the reason, 422 (404 where there is no such form).
   [[nodiscard]] Page refusal(House& house, const Request& asked, const Values& form,
                              const Error& error) const;
-
-  // Feeds the table of what is public, from which the lists are read. Every house that a portal looks into
-  // has to be opened with it among its projections. The catalogue and this must outlive it.
-  [[nodiscard]] matter::Projection projection(std::string region) const;
 
  private:
   Portal(const institution::Catalogue& catalogue, const figure::FigureBook& figures, Options options);

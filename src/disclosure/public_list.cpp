@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "disclosure/public_list.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <variant>
+
+#include "base/text.hpp"
+
+namespace fadu::disclosure {
+namespace {
+
+using institution::Definition;
+using institution::Disclosure;
+using institution::RecordField;
+
+constexpr std::size_t words_looked_for = 12;  // more narrow a search no further
+
+PublicMatter read_row(const store::Statement& row) {
+  return {std::string(row.text(0)), row.integer(1),
+          Date::from_day_number(static_cast<std::int32_t>(row.integer(2))), row.integer(3)};
+}
+
+std::vector<PublicMatter> read_rows(store::Statement& statement) {
+  std::vector<PublicMatter> rows;
+  store::for_each_row(statement, [&](const store::Statement& row) { rows.push_back(read_row(row)); });
+  return rows;
+}
+
+std::vector<std::string> words_of(const std::string& bigrams) {
+  std::vector<std::string> words;
+  for (const std::string_view word : split(bigrams, ' '))
+    if (!word.empty() && std::ranges::find(words, word) == words.end()) words.emplace_back(word);
+  if (words.size() > words_looked_for) words.resize(words_looked_for);
+  return words;
+}
+
+// A query built of conditions, each with its own parameter.
+class Query {
+ public:
+  explicit Query(std::string text) : text_(std::move(text)) {}
+
+  void text(std::string_view condition, std::string value) { add(condition, {std::move(value)}); }
+  void number(std::string_view condition, std::int64_t value) { add(condition, {value}); }
+  void numbers(std::string_view condition, std::int64_t first, std::int64_t second) {
+    add(condition, {first, second});
+  }
+  store::Statement prepare(store::Connection& connection, const std::string& end) const {
+    store::Statement statement = connection.prepare(text_ + end);
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      if (const auto* number = std::get_if<std::int64_t>(&values_[i]))
+        statement.bind(static_cast<int>(i) + 1, *number);
+      else
+        statement.bind(static_cast<int>(i) + 1, std::get<std::string>(values_[i]));
+    }
+    return statement;
+  }
+
+ private:
+  using Parameter = std::variant<std::int64_t, std::string>;
+
+  // "m.kind = #": each # becomes the next parameter's number.
+  void add(std::string_view condition, std::vector<Parameter> values) {
+    text_ += values_.empty() ? " WHERE " : " AND ";
+    for (Parameter& value : values) {
+      const auto mark = condition.find('#');
+      values_.push_back(std::move(value));
+      text_ += fmt::format("{}?{}", condition.substr(0, mark), values_.size());
+      condition.remove_prefix(mark + 1);
+    }
+    text_ += condition;
+  }
+
+  std::string text_;
+  std::vector<Parameter> values_;
+};
+
+}  // namespace
+
+std::string list_id(const Definition& definition, const Disclosure& disclosure) {
+  return definition.id + "." + disclosure.id;
+}
+
+const RecordField* kind_field(const Definition& definition, const Disclosure& disclosure) {
+  for (const std::string& name : disclosure.fields) {
+    const RecordField* field = definition.find_field(name);
+    if (field == nullptr || field->personal || field->type != institution::FieldType::choice) continue;
+    if (std::ranges::find(disclosure.masked, name) == disclosure.masked.end()) return field;
+  }
+  return nullptr;
+}
+
+const RecordField* replaced_field(const Definition& definition) {
+  const auto found = std::ranges::find_if(definition.fields, [&](const RecordField& field) {
+    return field.type == institution::FieldType::matter &&
+           field.of == std::vector<std::string>{definition.id};
+  });
+  return found == definition.fields.end() ? nullptr : &*found;
+}
+
+std::vector<PublicMatter> read_list(store::Connection& connection, const std::string& region,
+                                    const Wanted& wanted, std::int64_t most) {
+  Query query("SELECT m.list, m.matter, m.shown_on, m.entry FROM public_matter m");
+  query.text("m.region = #", region);
+  query.text("m.list = #", wanted.list);
+  query.number("m.holds = #", 1);
+  if (!wanted.organisation.empty()) query.text("m.organisation = #", wanted.organisation);
+  if (!wanted.kind.empty()) query.text("m.kind = #", wanted.kind);
+  if (!wanted.stage.empty()) query.text("m.stage = #", wanted.stage);
+  if (wanted.from) query.number("m.shown_on >= #", wanted.from->day_number());
+  if (wanted.until) query.number("m.shown_on <= #", wanted.until->day_number());
+  for (const std::string& word : words_of(wanted.words))
+    query.text(
+        "EXISTS (SELECT 1 FROM public_word w WHERE w.region = m.region AND w.word = # AND w.list = m.list "
+        "AND w.matter "
+        "= m.matter)",
+        word);
+  if (wanted.after) {
+    const std::int64_t day = wanted.after->shown_on.day_number();
+    query.number("m.shown_on <= #", day);
+    query.numbers("(m.shown_on, m.matter) < (#, #)", day, wanted.after->matter);
+  }
+  store::Statement statement =
+      query.prepare(connection, fmt::format(" ORDER BY m.shown_on DESC, m.matter DESC LIMIT {}", most));
+  return read_rows(statement);
+}
+
+std::vector<PublicMatter> read_in_order(store::Connection& connection, const std::string& region,
+                                        const std::string& list, std::int64_t after, std::int64_t most) {
+  store::Statement statement = connection.prepare(
+      "SELECT list, matter, shown_on, entry FROM public_matter WHERE region = ?1 AND list = ?2 AND holds = 1 "
+      "AND "
+      "matter > ?3 ORDER BY matter LIMIT ?4");
+  statement.bind_all(region, list, after, most);
+  return read_rows(statement);
+}
+
+std::vector<PublicMatter> public_of(store::Connection& connection, const std::string& region,
+                                    const Definition& definition, std::int64_t matter) {
+  std::vector<PublicMatter> rows;
+  for (const Disclosure& disclosure : definition.disclose) {
+    store::Statement statement = connection.prepare(
+        "SELECT list, matter, shown_on, entry FROM public_matter WHERE region = ?1 AND list = ?2 AND matter "
+        "= ?3 AND "
+        "holds = 1");
+    statement.bind_all(region, list_id(definition, disclosure), matter);
+    if (statement.step()) rows.push_back(read_row(statement));
+  }
+  return rows;
+}
+
+std::optional<std::int64_t> find_replacement(store::Connection& connection, const std::string& region,
+                                             const std::string& list, std::int64_t matter) {
+  store::Statement statement = connection.prepare(
+      "SELECT matter FROM public_matter WHERE region = ?1 AND list = ?2 AND replaced = ?3 AND holds = 1 "
+      "ORDER BY "
+      "matter LIMIT 1");
+  statement.bind_all(region, list, matter);
+  return statement.step() ? std::optional(statement.integer(0)) : std::nullopt;
+}
+
+std::vector<PublicMatter> search_all(store::Connection& connection, const std::string& region,
+                                     const std::string& bigrams, std::int64_t before, std::int64_t most) {
+  const std::vector<std::string> words = words_of(bigrams);
+  if (words.empty()) return {};
+  Query query(
+      "SELECT m.list, m.matter, m.shown_on, m.entry FROM public_word f JOIN public_matter m ON m.region = "
+      "f.region AND "
+      "m.list = f.list AND m.matter = f.matter");
+  query.text("f.region = #", region);
+  query.text("f.word = #", words.front());
+  for (std::size_t i = 1; i < words.size(); ++i)
+    query.text(
+        "EXISTS (SELECT 1 FROM public_word w WHERE w.region = f.region AND w.word = # AND w.list = f.list "
+        "AND w.matter "
+        "= f.matter)",
+        words[i]);
+  if (before > 0) query.number("f.matter < #", before);
+  store::Statement statement =
+      query.prepare(connection, fmt::format(" ORDER BY f.matter DESC LIMIT {}", most));
+  return read_rows(statement);
+}
+
+std::vector<PublicCount> count_list(store::Connection& connection, const std::string& region,
+                                    const std::string& list) {
+  std::vector<PublicCount> counts;
+  store::Statement statement = connection.prepare(
+      "SELECT kind, month, shown FROM public_count WHERE region = ?1 AND list = ?2 ORDER BY month DESC, "
+      "kind");
+  statement.bind_all(region, list);
+  store::for_each_row(statement, [&](const store::Statement& row) {
+    counts.push_back({std::string(row.text(0)), static_cast<std::int32_t>(row.integer(1)), row.integer(2)});
+  });
+  return counts;
+}
+
+}  // namespace fadu::disclosure
