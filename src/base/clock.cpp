@@ -4,10 +4,16 @@
 namespace fadu {
 
 Clock system_clock() {
-  return [] {
-    const auto utc = std::chrono::system_clock::now().time_since_epoch();
-    return Moment::from_minutes(std::chrono::floor<std::chrono::minutes>(utc).count() + 8 * 60);
-  };
+  return [now = system_instant_clock()] { return to_moment(now()); };
+}
+
+InstantClock system_instant_clock() {
+  return [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
+}
+
+Moment to_moment(Instant instant) {
+  const auto utc = std::chrono::floor<std::chrono::minutes>(instant.time_since_epoch());
+  return Moment::from_minutes(utc.count() + 8 * 60);
 }
 
 }  // namespace fadu
