@@ -4,8 +4,8 @@
 
 #include <fstream>
 
-#include "cli/flow.hpp"
 #include "cli/house.hpp"
+#include "report/flow.hpp"
 
 namespace fadu::cli {
 namespace {
@@ -41,8 +41,8 @@ int flow(const Environment& environment, const FlowOptions& options) {
                               .why = "there is no such institution",
                               .why_zh = "没有这项制度"});
   if (options.format == "bpmn")
-    return write(environment, options.file, to_bpmn(catalogue, *definition, environment.language));
-  const auto svg = paper::draw_graph(flow_graph(catalogue, *definition, environment.language));
+    return write(environment, options.file, report::to_bpmn(catalogue, *definition, environment.language));
+  const auto svg = report::draw_flow(catalogue, *definition, environment.language);
   return svg ? write(environment, options.file, *svg) : fail(environment, svg.error());
 }
 

@@ -134,7 +134,9 @@ Result<std::string> to_dot(const Graph& graph) {
     const char* const look = node.shape == Graph::Shape::begin ? ", fillcolor=\"#0B5FA5\", fontcolor=white"
                              : node.shape == Graph::Shape::end ? ", peripheries=2, fillcolor=white"
                                                                : "";
-    dot += fmt::format("  n{} [label={}{}];\n", number, quoted_label(node.label), look);
+    const char* const mark =
+        node.marked ? ", fillcolor=\"#B3261E\", color=\"#7A1712\", fontcolor=white, penwidth=2" : "";
+    dot += fmt::format("  n{} [label={}{}{}];\n", number, quoted_label(node.label), look, mark);
   }
   for (const Graph::Edge& edge : graph.edges) {
     const auto from = numbers.find(edge.from);

@@ -15,6 +15,7 @@ struct Graph {
     std::string id;
     std::string label;
     Shape shape = Shape::stage;
+    bool marked = false;  // where somebody is: stands out from the others
   };
   enum class Stroke { solid, dashed };
   struct Edge {

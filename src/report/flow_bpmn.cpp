@@ -5,9 +5,9 @@
 #include <map>
 #include <set>
 
-#include "cli/flow.hpp"
+#include "report/flow.hpp"
 
-namespace fadu::cli {
+namespace fadu::report {
 namespace {
 
 using institution::Definition;
@@ -247,4 +247,4 @@ std::string to_bpmn(const institution::Catalogue& catalogue, const Definition& d
   return out + "    </bpmndi:BPMNPlane>\n  </bpmndi:BPMNDiagram>\n</definitions>";
 }
 
-}  // namespace fadu::cli
+}  // namespace fadu::report

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <map>
 
-#include "cli/flow.hpp"
+#include "report/flow.hpp"
 
-namespace fadu::cli {
+namespace fadu::report {
 namespace {
 
 using institution::Definition;
@@ -100,4 +100,11 @@ paper::Graph flow_graph(const institution::Catalogue& catalogue, const Definitio
   return graph;
 }
 
-}  // namespace fadu::cli
+Result<std::string> draw_flow(const institution::Catalogue& catalogue, const Definition& definition,
+                              Language language, std::string_view stage) {
+  paper::Graph graph = flow_graph(catalogue, definition, language);
+  for (paper::Graph::Node& node : graph.nodes) node.marked = !stage.empty() && node.id == stage;
+  return paper::draw_graph(graph);
+}
+
+}  // namespace fadu::report
