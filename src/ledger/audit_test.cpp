@@ -53,11 +53,8 @@ struct AuditedCounty : County {
                   .matter = entry.matter,
                   .step = entry.step,
                   .version = entry.version,
-                  .organisation = entry.organisation,
-                  .content = encode_content(entry.fields),
-                  .leaf_head = {},
-                  .leaf_tail = {}},
-                 leaf);
+                  .organisation = entry.organisation},
+                 encode_content(entry.fields), leaf);
       frontier.append(hasher, leaf, [&](Subtree subtree, const Hash& hash) {
         if (subtree.height % stored_height_step == 0) rows.subtree(subtree, hash);
       });

@@ -64,29 +64,24 @@ Hash commitment_of(Hasher& hasher, const CommittedField& field);
 std::string leaf_input(Hasher& hasher, std::string_view region, const Entry& entry);
 Hash leaf_hash(Hasher& hasher, std::string_view region, const Entry& entry);
 
-// An entry with its salts drawn and its fields committed: all but its number.
-struct PreparedEntry {
-  Moment at;
-  std::string institution;
-  std::int64_t matter = 0;
-  std::string step;
-  int version = 0;
-  std::string organisation;
-  std::string content;    // as stored
-  std::string leaf_head;  // the leaf's input up to its number
-  std::string leaf_tail;  // and after it
-};
+// Entries that will stand one after another from a known number on, with their salts drawn, their fields
+// committed to and their leaves hashed: all that storing them needs.
+struct PreparedEntries {
+  std::int64_t first = 0;
+  std::vector<NewEntry> entries = {};
+  std::string contents = {};           // as stored, one after another
+  std::vector<std::size_t> ends = {};  // where the content of each ends
+  std::vector<Hash> leaves = {};
 
-// The same with its number known beforehand and so its leaf hashed.
-struct NumberedEntry {
-  std::int64_t number = 0;
-  PreparedEntry prepared;
-  Hash leaf{};
+  [[nodiscard]] std::string_view content(std::size_t i) const {
+    const std::size_t begin = i == 0 ? 0 : ends[i - 1];
+    return std::string_view(contents).substr(begin, ends[i] - begin);
+  }
 };
 
 // The expensive part of appending. Touches no database, so it may run on another thread.
-std::vector<PreparedEntry> prepare(std::span<const NewEntry> entries, HashKind kind, std::string_view region,
-                                   const Random& random);
+PreparedEntries prepare(std::vector<NewEntry> entries, std::int64_t first, HashKind kind,
+                        std::string_view region, const Random& random);
 
 // The stored bytes of an entry's fields, which are sorted by name.
 std::string encode_content(std::span<const CommittedField> fields);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <vector>
 
 #include "base/require.hpp"
 #include "ledger/sm3_lanes.hpp"
@@ -32,6 +33,15 @@ const EVP_MD* digest(HashKind kind) {
   const EVP_MD* md = kind == HashKind::sm3 ? sm3.get() : sha256.get();
   require(md != nullptr, "OpenSSL knows SM3 and SHA-256");
   return md;
+}
+
+using NodeInput = std::array<char, 1 + 2 * sizeof(Hash)>;
+NodeInput node_input(const Hash& left, const Hash& right) {
+  NodeInput input;
+  input[0] = node_prefix;
+  std::memcpy(input.data() + 1, left.data(), left.size());
+  std::memcpy(input.data() + 1 + left.size(), right.data(), right.size());
+  return input;
 }
 
 int digit_value(char c) {
@@ -101,16 +111,9 @@ Hash Hasher::of(std::span<const std::byte> bytes) {
 
 void Hasher::of_each(std::span<const std::string_view> texts, std::span<Hash> hashes) {
   require(texts.size() == hashes.size(), "each text has a place for its hash");
-  constexpr std::size_t worthwhile = 3;  // four lanes take about as long as two texts one after another
-  std::size_t i = 0;
-  while (kind_ == HashKind::sm3 && texts.size() - i >= worthwhile) {
-    const std::size_t count = std::min(sm3_lane_count, texts.size() - i);
-    std::array<std::string_view, sm3_lane_count> four;
-    std::ranges::copy(texts.subspan(i, count), four.begin());
-    std::copy_n(sm3_of_four(four).begin(), count, hashes.begin() + static_cast<std::ptrdiff_t>(i));
-    i += count;
-  }
-  for (; i < texts.size(); ++i) hashes[i] = of(texts[i]);
+  constexpr std::size_t worthwhile = 3;  // lanes take about as long as two texts one after another
+  if (kind_ == HashKind::sm3 && texts.size() >= worthwhile) return sm3_of_each(texts, hashes);
+  for (std::size_t i = 0; i < texts.size(); ++i) hashes[i] = of(texts[i]);
 }
 
 Hash Hasher::leaf(std::string_view input) {
@@ -120,10 +123,19 @@ Hash Hasher::leaf(std::string_view input) {
 }
 
 Hash Hasher::node(const Hash& left, const Hash& right) {
-  std::array<std::byte, 1 + 2 * std::tuple_size_v<Hash>> input;
-  input[0] = std::byte{node_prefix};
-  std::copy(right.begin(), right.end(), std::copy(left.begin(), left.end(), input.begin() + 1));
-  return of(input);
+  const NodeInput input = node_input(left, right);
+  return of(std::string_view(input.data(), input.size()));
+}
+
+void Hasher::nodes(std::span<const Hash> children, std::span<Hash> parents) {
+  require(children.size() == 2 * parents.size(), "each two have one parent");
+  std::vector<NodeInput> inputs(parents.size());
+  std::vector<std::string_view> texts(parents.size());
+  for (std::size_t i = 0; i < parents.size(); ++i) {
+    inputs[i] = node_input(children[2 * i], children[2 * i + 1]);
+    texts[i] = std::string_view(inputs[i].data(), inputs[i].size());
+  }
+  of_each(texts, parents);
 }
 
 }  // namespace fadu::ledger

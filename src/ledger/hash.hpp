@@ -47,6 +47,8 @@ class Hasher {
   // RFC 6962 section 2.1: H(0x00 || input) and H(0x01 || left || right).
   Hash leaf(std::string_view input);
   Hash node(const Hash& left, const Hash& right);
+  // node() of the first two, of the next two …
+  void nodes(std::span<const Hash> children, std::span<Hash> parents);
 
  private:
   struct Free {

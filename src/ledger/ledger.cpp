@@ -6,36 +6,10 @@
 #include <algorithm>
 
 #include "base/require.hpp"
-#include "ledger/leaf_text.hpp"
 #include "ledger/ledger_table.hpp"
 #include "store/transaction.hpp"
 
 namespace fadu::ledger {
-namespace {
-
-constexpr std::size_t leaves_at_once = 4;
-
-// Hashes the leaves of up to that many entries, whose numbers are known.
-void hash_leaves(Hasher& hasher, std::span<NumberedEntry> entries) {
-  std::array<std::string, leaves_at_once> inputs;
-  std::array<std::string_view, leaves_at_once> texts;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const PreparedEntry& entry = entries[i].prepared;
-    std::string& input = inputs[i];
-    input.reserve(1 + entry.leaf_head.size() + 20 + entry.leaf_tail.size());
-    input.push_back(leaf_prefix);
-    input += entry.leaf_head;
-    append_number(input, entries[i].number);
-    input += entry.leaf_tail;
-    texts[i] = input;
-  }
-  std::array<Hash, leaves_at_once> leaves;
-  hasher.of_each(std::span(texts).first(entries.size()), std::span(leaves).first(entries.size()));
-  for (std::size_t i = 0; i < entries.size(); ++i) entries[i].leaf = leaves[i];
-}
-
-}  // namespace
-
 Result<Ledger> Ledger::open(store::Connection& connection, std::string region, Random random,
                             HashKind for_new) {
   FADU_CHECK(create_tables(connection));
@@ -58,39 +32,27 @@ Frontier Ledger::read_frontier() {
   return std::move(head->frontier);
 }
 
-std::int64_t Ledger::append(std::span<const NewEntry> entries) {
-  return append(prepare(entries, size()));
+std::int64_t Ledger::append(std::vector<NewEntry> entries) {
+  return append(prepare(std::move(entries), size()));
 }
 
-std::vector<NumberedEntry> Ledger::prepare(std::span<const NewEntry> entries, std::int64_t first) const {
-  std::vector<PreparedEntry> prepared = ledger::prepare(entries, hash_kind(), region_, random_);
-  std::vector<NumberedEntry> numbered(prepared.size());
-  for (std::size_t i = 0; i < prepared.size(); ++i) {
-    numbered[i].number = first + static_cast<std::int64_t>(i);
-    numbered[i].prepared = std::move(prepared[i]);
-  }
-  Hasher hasher(hash_kind());
-  const std::span all(numbered);
-  for (std::size_t done = 0; done < all.size(); done += leaves_at_once)
-    hash_leaves(hasher, all.subspan(done, std::min(leaves_at_once, all.size() - done)));
-  return numbered;
+PreparedEntries Ledger::prepare(std::vector<NewEntry> entries, std::int64_t first) const {
+  return ledger::prepare(std::move(entries), first, hash_kind(), region_, random_);
 }
 
-std::int64_t Ledger::append(std::span<const NumberedEntry> entries) {
+std::int64_t Ledger::append(const PreparedEntries& prepared) {
   require(connection_->in_transaction(), "entries are appended inside a transaction");
   Frontier frontier = read_frontier();
-  const std::int64_t first = frontier.size();
+  require(prepared.first == frontier.size(), "entries are appended in the order of their numbers");
   EntryInsert rows(*connection_, region_);
-  const auto keep = [&](Subtree subtree, const Hash& hash) {
+  for (std::size_t i = 0; i < prepared.entries.size(); ++i)
+    rows.entry(prepared.first + static_cast<std::int64_t>(i), prepared.entries[i], prepared.content(i),
+               prepared.leaves[i]);
+  frontier.append_all(hasher_, prepared.leaves, [&](Subtree subtree, const Hash& hash) {
     if (subtree.height % stored_height_step == 0) rows.subtree(subtree, hash);
-  };
-  for (const NumberedEntry& entry : entries) {
-    require(entry.number == frontier.size(), "entries are appended in the order of their numbers");
-    rows.entry(entry.number, entry.prepared, entry.leaf);
-    frontier.append(hasher_, entry.leaf, keep);
-  }
+  });
   update_head(*connection_, region_, frontier);
-  return first;
+  return prepared.first;
 }
 
 std::int64_t Ledger::size() {

@@ -31,12 +31,12 @@ class Ledger {
   [[nodiscard]] HashKind hash_kind() const { return hasher_.kind(); }
 
   // Appends in order and returns the number of the first. Inside the caller's transaction.
-  std::int64_t append(std::span<const NewEntry> entries);
+  std::int64_t append(std::vector<NewEntry> entries);
   // The same for entries that prepare() gave; requires that the ledger has come to their numbers.
-  std::int64_t append(std::span<const NumberedEntry> entries);
+  std::int64_t append(const PreparedEntries& entries);
   // The expensive part of append(), for entries that will be numbered from `first` on. Touches no database:
   // it may run on another thread while this one appends what was prepared before, but no second time at once.
-  std::vector<NumberedEntry> prepare(std::span<const NewEntry> entries, std::int64_t first) const;
+  PreparedEntries prepare(std::vector<NewEntry> entries, std::int64_t first) const;
 
   std::int64_t size();
   Hash root();

@@ -32,7 +32,8 @@ std::vector<NewEntry> batch(std::int64_t first_matter) {
 void prepare_entries(benchmark::State& state) {
   const auto entries = batch(0);
   const Random random = seeded_random("bench");
-  for (auto _ : state) benchmark::DoNotOptimize(prepare(entries, HashKind(state.range(0)), "330102", random));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(prepare(entries, 0, HashKind(state.range(0)), "330102", random));
   state.SetItemsProcessed(state.iterations() * batch_size);
 }
 BENCHMARK(prepare_entries)->ArgName("sha256")->Arg(0)->Arg(1);

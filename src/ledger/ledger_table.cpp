@@ -92,9 +92,10 @@ EntryInsert::EntryInsert(Connection& connection, std::string_view region)
                 "content", "leaf"}),
       nodes_(connection, "ledger_node", {"region", "height", "position", "hash"}) {}
 
-void EntryInsert::entry(std::int64_t number, const PreparedEntry& entry, const Hash& leaf) {
+void EntryInsert::entry(std::int64_t number, const NewEntry& entry, std::string_view content,
+                        const Hash& leaf) {
   entries_.row(region_, number, entry.at.minutes(), entry.institution, entry.matter, entry.step,
-               entry.version, entry.organisation, std::as_bytes(std::span(entry.content)), leaf);
+               entry.version, entry.organisation, std::as_bytes(std::span(content)), leaf);
 }
 
 void EntryInsert::subtree(Subtree subtree, const Hash& hash) {

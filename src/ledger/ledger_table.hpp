@@ -34,7 +34,7 @@ void update_head(store::Connection& connection, std::string_view region, const F
 class EntryInsert {
  public:
   explicit EntryInsert(store::Connection& connection, std::string_view region);
-  void entry(std::int64_t number, const PreparedEntry& entry, const Hash& leaf);
+  void entry(std::int64_t number, const NewEntry& entry, std::string_view content, const Hash& leaf);
   // Only a subtree of a stored height.
   void subtree(Subtree subtree, const Hash& hash);
 

@@ -169,7 +169,7 @@ TEST(Ledger, SaltsOfTheSystemDiffer) {
 TEST(Ledger, EntriesPreparedOnAnotherThreadAreTheSame) {
   County one;
   County two;
-  std::vector<NumberedEntry> prepared;
+  PreparedEntries prepared;
   std::thread([&] { prepared = one.ledger.prepare(invented(0, 50), 0); }).join();
   store::Transaction transaction(one.connection);
   one.ledger.append(prepared);

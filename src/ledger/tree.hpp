@@ -44,8 +44,40 @@ class Frontier {
     for (; (subtree.position & 1) != 0; subtree.position >>= 1) merge_last(hasher, subtree, completed);
     ++size_;
   }
+  // The same for many leaves, whose parents are hashed together; calls `completed` height by height.
+  template <class Completed>
+  void append_all(Hasher& hasher, std::span<const Hash> leaves, Completed&& completed) {
+    std::vector<Hash> level;  // the new hashes of one height, after the old one that waits for a sibling
+    std::vector<Hash> edge;   // of the new frontier, smallest first
+    std::vector<Hash> parents;
+    level.reserve(leaves.size() + 1);
+    const auto rest_at = [&](int height) { return (size_ >> height & 1) != 0; };
+    if (rest_at(0) && !leaves.empty()) level.push_back(take_last());
+    level.insert(level.end(), leaves.begin(), leaves.end());
+    for (int height = 0; !level.empty(); ++height) {
+      if (level.size() % 2 != 0) {
+        edge.push_back(level.back());
+        level.pop_back();
+      }
+      parents.resize(level.size() / 2);
+      hasher.nodes(level, parents);
+      const std::int64_t first = size_ >> (height + 1);
+      for (std::size_t i = 0; i < parents.size(); ++i)
+        completed(Subtree{height + 1, first + static_cast<std::int64_t>(i)}, parents[i]);
+      level.clear();
+      if (rest_at(height + 1) && !parents.empty()) level.push_back(take_last());
+      level.insert(level.end(), parents.begin(), parents.end());
+    }
+    hashes_.insert(hashes_.end(), edge.rbegin(), edge.rend());
+    size_ += static_cast<std::int64_t>(leaves.size());
+  }
 
  private:
+  Hash take_last() {
+    const Hash last = hashes_.back();
+    hashes_.pop_back();
+    return last;
+  }
   template <class Completed>
   void merge_last(Hasher& hasher, Subtree& subtree, Completed& completed) {
     const Hash right = hashes_.back();

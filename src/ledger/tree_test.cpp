@@ -85,14 +85,18 @@ RC_GTEST_PROP(Hash, OfManyTextsAtOnceAsOfEachAlone, ()) {
   }
 }
 
-TEST(Hash, FourTextsAtOnceOfEveryLengthAroundTheBlocks) {
+TEST(Hash, ManyTextsInLanesOfEveryWidthAroundTheBlocks) {
   Hasher hasher(HashKind::sm3);
-  for (std::size_t length = 0; length < 260; ++length) {
-    const std::array<std::string, 4> texts{std::string(length, 'a'), std::string(259 - length, 'b'),
-                                           std::string(length / 2, 'c'), std::string(64, 'd')};
-    const auto hashes = sm3_of_four({texts[0], texts[1], texts[2], texts[3]});
-    for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(hashes[i], hasher.of(texts[i])) << length << " " << i;
-  }
+  std::vector<std::string> texts;
+  for (std::size_t length = 0; length < 260; ++length) texts.emplace_back(length * 7 % 260, 'a');
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  for (const Sm3Lanes& lanes : sm3_lanes())
+    for (const std::size_t count : {std::size_t{0}, std::size_t{1}, lanes.count, views.size()}) {
+      std::vector<Hash> hashes(count);
+      lanes.hash(std::span(views).last(count), hashes);
+      for (std::size_t i = 0; i < count; ++i)
+        EXPECT_EQ(hashes[i], hasher.of(views[views.size() - count + i])) << lanes.count << " " << i;
+    }
 }
 
 TEST(Hash, HexReadsOnlyWhatItWrites) {
@@ -117,6 +121,28 @@ TEST(Tree, RootsOfTheReferenceTree) {
   for (std::size_t size = 0; size < roots.size(); ++size)
     EXPECT_EQ(to_hex(tree.root(static_cast<std::int64_t>(size))), roots[size]) << size;
   EXPECT_EQ(to_hex(tree.frontier.root(tree.hasher)), roots[8]);
+}
+
+RC_GTEST_PROP(Tree, ManyLeavesAtOnceAsOneByOne, ()) {
+  const auto before = *rc::gen::inRange<std::int64_t>(0, 40);
+  Tree one = numbered_tree(HashKind::sm3, before);
+  Frontier many = one.frontier;
+  std::map<std::pair<int, std::int64_t>, Hash> nodes = one.nodes;
+  for (const int count : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 40))) {
+    std::vector<Hash> leaves;
+    for (int i = 0; i < count; ++i) {
+      one.add(std::to_string(one.frontier.size()));
+      leaves.push_back(one.leaf(one.frontier.size() - 1));
+      nodes[{0, one.frontier.size() - 1}] = leaves.back();
+    }
+    many.append_all(one.hasher, leaves, [&](Subtree subtree, const Hash& hash) {
+      const bool is_new = nodes.emplace(std::pair(subtree.height, subtree.position), hash).second;
+      RC_ASSERT(is_new);
+    });
+    RC_ASSERT(many.size() == one.frontier.size());
+    RC_ASSERT(many.hashes() == one.frontier.hashes());
+  }
+  RC_ASSERT(nodes == one.nodes);
 }
 
 void expect_proof(const Proof& proof, const std::vector<std::string>& expected) {

@@ -125,28 +125,33 @@ void Matters::begin() {
   first_entry_ = ledger_.size();
 }
 
+void Matters::begin_reading() {
+  require(transaction_ == nullptr, "batches do not nest");
+  records_.clear();
+  transaction_ = std::make_unique<store::Transaction>(connection_, store::Access::read);
+}
+
 // Another thread commits to the fields of what was entered so far while this one goes on writing records.
 void Matters::hand_over_entries() {
   append_handed_over();
   const std::int64_t first =
       std::exchange(first_entry_, first_entry_ + static_cast<std::int64_t>(entries_.size()));
-  handed_over_ = std::async(std::launch::async, [this, first, entries = std::exchange(entries_, {})] {
-    return ledger_.prepare(entries, first);
-  });
+  handed_over_ =
+      std::async(std::launch::async, [this, first, entries = std::exchange(entries_, {})]() mutable {
+        return ledger_.prepare(std::move(entries), first);
+      });
 }
 
 void Matters::append_handed_over() {
   if (!handed_over_.valid()) return;
-  const std::vector<ledger::NumberedEntry> prepared = handed_over_.get();
-  ledger_.append(std::span<const ledger::NumberedEntry>(prepared));
+  ledger_.append(handed_over_.get());
 }
 
 void Matters::append_entries() {
   append_handed_over();
   if (entries_.empty()) return;
-  const std::int64_t first = ledger_.append(std::span<const ledger::NewEntry>(entries_));
+  const std::int64_t first = ledger_.append(std::exchange(entries_, {}));
   require(first == first_entry_, "the ledger numbers entries as this batch did");
-  entries_.clear();
 }
 
 void Matters::commit() {
@@ -159,6 +164,7 @@ void Matters::commit() {
         "excluded.next",
         ledger_.region(), *next_matter_);
   transaction_->commit();
+  if (staff_changed_) ++staff_version_;
   staff_changed_ = false;
   forget_batch();
 }

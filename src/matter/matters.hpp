@@ -61,6 +61,9 @@ class Matters {
   // and leaves the batch as it was. Without begin() each step is a batch of its own.
   void begin();
   void commit();
+  // A batch that only looks: finds and trials see one state of the database, others go on writing. Ended by
+  // roll_back().
+  void begin_reading();
   void roll_back();
   [[nodiscard]] bool in_batch() const { return transaction_ != nullptr; }
 
@@ -87,6 +90,10 @@ class Matters {
                 const std::function<void(const Record&)>& visit, std::int64_t most = -1);
   [[nodiscard]] const RecordTable& table(std::string_view institution) const;
   [[nodiscard]] const Staff& staff() const { return staff_; }
+  // Reads the registers of people anew, after another connection has changed them.
+  void renew_staff() { learn_staff(); }
+  // Counts up with each commit of this connection that changed them.
+  [[nodiscard]] std::uint64_t staff_version() const { return staff_version_; }
   // For trials of definitions: people who act without being in a register.
   [[nodiscard]] Staff& staff_on_trial() { return staff_; }
   [[nodiscard]] const Surroundings& surroundings() const { return surroundings_; }
@@ -133,8 +140,9 @@ class Matters {
   std::int64_t first_entry_ = 0;                   // number of entries_[0]
   std::optional<std::int64_t> next_matter_;
   bool staff_changed_ = false;
+  std::uint64_t staff_version_ = 0;
   // Entries handed over, being prepared on another thread; last, so that it is waited for first.
-  std::future<std::vector<ledger::NumberedEntry>> handed_over_;
+  std::future<ledger::PreparedEntries> handed_over_;
 };
 
 }  // namespace fadu::matter
