@@ -38,7 +38,7 @@ Result<std::string> parse_account_name(std::string_view name) {
                  .why =
                      "it takes 2 to 40 Chinese characters, letters, digits and . _ - @, and begins with none "
                      "of the signs",
-                 .why_zh = "账号名为2至40个汉字、字母、数字或 . _ - @,且不以符号开头"};
+                 .why_zh = "账号名为2至40个汉字、字母、数字或 . _ - @，且不以符号开头"};
   return folded;
 }
 

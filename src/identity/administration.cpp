@@ -77,7 +77,7 @@ Result<void> AdministrativeActs::reset_password(Connection& connection, const Ac
   if (subject.administration != Administration::none && !subject.second_factor)
     return refused(Problem::forbidden, subject.name,
                    "without a second factor, whoever resets an administrator's password could be him",
-                   "该管理员未启用动态口令,重置其密码等于取得其权限,不予办理");
+                   "该管理员未启用动态口令，重置其密码等于取得其权限，不予办理");
   accounts_.set_password(connection, subject.name, temporary, true);
   sessions_.end_all(connection, subject.name);
   lock_out_.forget(connection, subject.name);
@@ -107,7 +107,7 @@ Result<void> AdministrativeActs::link(Connection& connection, const Actor& actor
   if (parties.subject.administration != Administration::none && !parties.subject.second_factor)
     return refused(Problem::forbidden, parties.subject.name,
                    "an administrator's account is linked only once it has a second factor",
-                   "管理员账号须先启用动态口令,方可绑定外部身份");
+                   "管理员账号须先启用动态口令，方可绑定外部身份");
   FADU_CHECK(accounts_.link(connection, parties.subject.name, issuer, subject));
   note(connection, parties.actor, actor.origin, "link", parties.subject.name,
        fmt::format("{} {}", issuer, subject));
@@ -205,7 +205,7 @@ Result<AdministrativeActs::Parties> AdministrativeActs::parties_of(Connection& c
                    "不得对本人账号实施管理操作");
   if (subject->state == AccountState::closed)
     return refused(Problem::refused, subject->name, "the account is closed for good",
-                   "账号已注销,不能再作变更");
+                   "账号已注销，不能再作变更");
   return Parties{std::move(by), *std::move(subject)};
 }
 
@@ -229,9 +229,6 @@ void AdministrativeActs::note(Connection& connection, const Account& actor, cons
                                .person = actor.person,
                                .act = std::string(act),
                                .subject = std::string(subject),
-                               .institution = {},
-                               .matter = {},
-                               .fields = {},
                                .why = std::string(why),
                                .route = origin.route,
                                .address = origin.address});

@@ -24,16 +24,16 @@ std::optional<JournalKind> find_journal_kind(std::string_view word);
 struct JournalRow {
   Instant at;
   JournalKind kind = JournalKind::read;
-  std::string account;  // who did it; for a login, the name that was typed
-  std::string person;   // of that account
-  std::string act;      // in one word: "read", "grant", "login_failed"
-  std::string subject;  // on whom or what: an account, an applicant's id
-  std::string institution;
-  std::optional<std::int64_t> matter;
-  std::vector<std::string> fields;  // names without spaces
-  std::string why;
-  std::string route;  // "GET /api/v1/matters/mediation/17"
-  std::string address;
+  std::string account = {};  // who did it; for a login, the name that was typed
+  std::string person = {};   // of that account
+  std::string act = {};      // in one word: "read", "grant", "login_failed"
+  std::string subject = {};  // on whom or what: an account, an applicant's id
+  std::string institution = {};
+  std::optional<std::int64_t> matter = {};
+  std::vector<std::string> fields = {};  // names without spaces
+  std::string why = {};
+  std::string route = {};  // "GET /api/v1/matters/mediation/17"
+  std::string address = {};
 
   friend bool operator==(const JournalRow&, const JournalRow&) = default;
 };
@@ -63,15 +63,15 @@ struct JournalCheck {
 
 // Which rows to show, newest first. An empty text means any.
 struct JournalQuery {
-  std::optional<std::int64_t> before;  // rows numbered less: the page after one that ended there
-  std::optional<JournalKind> kind;
-  std::string account;
-  std::string person;
-  std::string subject;
-  std::string institution;
-  std::optional<std::int64_t> matter;
-  std::optional<Instant> from;
-  std::optional<Instant> until;  // not included
+  std::optional<std::int64_t> before = {};  // rows numbered less: the page after one that ended there
+  std::optional<JournalKind> kind = {};
+  std::string account = {};
+  std::string person = {};
+  std::string subject = {};
+  std::string institution = {};
+  std::optional<std::int64_t> matter = {};
+  std::optional<Instant> from = {};
+  std::optional<Instant> until = {};  // not included
   int limit = 100;
 };
 

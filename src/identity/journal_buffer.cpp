@@ -12,7 +12,7 @@ Result<void> JournalBuffer::add(JournalRow row) {
     return Error{.problem = Problem::unavailable,
                  .what = "journal",
                  .why = "what is read is noted first, and the notes cannot be written at the moment",
-                 .why_zh = "查阅须先留痕,目前留痕记录无法写入,请稍后再试"};
+                 .why_zh = "查阅须先留痕，目前留痕记录无法写入，请稍后再试"};
   rows_.push_back(std::move(row));
   return {};
 }

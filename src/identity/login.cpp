@@ -39,7 +39,7 @@ PasswordAttempt read_attempt(Connection& connection, const Accounts& accounts, s
 WeighedPassword weigh_password(PasswordAttempt attempt, std::string_view password, const Random& random,
                                PasswordCost cost) {
   password = password.substr(0, weighed_bytes_max);
-  WeighedPassword weighed{.attempt = std::move(attempt), .renewed = {}};
+  WeighedPassword weighed{.attempt = std::move(attempt)};
   weighed.matches = password_matches(password, weighed.attempt.hash);
   if (weighed.matches && costs_less_than(weighed.attempt.hash, cost))
     weighed.renewed = hash_password(password, random, cost);
@@ -68,16 +68,15 @@ LoginVerdict Logins::settle_code(Connection& connection, const Session& pending,
   require(pending.stage == SessionStage::second_factor_pending, "a code is owed by a pending session");
   const auto account = accounts_.find(connection, pending.account);
   require(account.has_value(), "a session has an account");
-  if (auto refusal = locked(connection, account->name, origin)) return {.account = {}, .refusal = refusal};
+  if (auto refusal = locked(connection, account->name, origin)) return {.refusal = refusal};
   if (account->state != AccountState::active || !second_factor_.use_code(connection, account->name, code)) {
     lock_out_.note_failure(connection, account->name);
     note(connection, "code_failed", account->name, account->person, origin);
-    return {.account = {},
-            .refusal = refused(Problem::forbidden, "second_factor",
+    return {.refusal = refused(Problem::forbidden, "second_factor",
                                "the code is not right or was used before", "动态口令不正确或已使用过")};
   }
   finish(connection, *account, origin);
-  return {.account = account, .refusal = {}};
+  return {.account = account};
 }
 
 LoginVerdict Logins::settle_linked(Connection& connection, std::string_view issuer, std::string_view subject,
@@ -85,8 +84,7 @@ LoginVerdict Logins::settle_linked(Connection& connection, std::string_view issu
   auto account = accounts_.find_linked(connection, issuer, subject);
   if (!account) {
     note(connection, "link_unknown", subject, "", origin);
-    return {.account = {},
-            .refusal = refused(Problem::forbidden, "link", "no account here is linked to that login",
+    return {.refusal = refused(Problem::forbidden, "link", "no account here is linked to that login",
                                "该外部身份尚未绑定本系统账号")};
   }
   return admit(connection, *std::move(account), origin);
@@ -108,7 +106,7 @@ LoginVerdict Logins::change_password(Connection& connection, const WeighedPasswo
 
 LoginVerdict Logins::judge(Connection& connection, const WeighedPassword& weighed, const Origin& origin) {
   const std::string& name = weighed.attempt.account;
-  if (auto refusal = locked(connection, name, origin)) return {.account = {}, .refusal = std::move(refusal)};
+  if (auto refusal = locked(connection, name, origin)) return {.refusal = std::move(refusal)};
   auto account = accounts_.find(connection, name);
   // The password may have been changed while it was weighed.
   const bool right =
@@ -116,25 +114,24 @@ LoginVerdict Logins::judge(Connection& connection, const WeighedPassword& weighe
   if (!right) {
     lock_out_.note_failure(connection, name);
     note(connection, "login_failed", name, account ? account->person : "", origin);
-    return {.account = {}, .refusal = wrong_password()};
+    return {.refusal = wrong_password()};
   }
-  return {.account = std::move(account), .refusal = {}};
+  return {.account = std::move(account)};
 }
 
 LoginVerdict Logins::admit(Connection& connection, Account account, const Origin& origin) {
   if (account.state != AccountState::active) {
     note(connection, "login_refused", account.name, account.person, origin);
     const bool is_closed = account.state == AccountState::closed;
-    return {.account = {},
-            .refusal = refused(Problem::forbidden, "account_state",
+    return {.refusal = refused(Problem::forbidden, "account_state",
                                is_closed ? "the account is closed"
                                          : "the account is locked; the security administrator unlocks it",
-                               is_closed ? "账号已注销" : "账号已被锁定,请联系安全保密管理员解锁")};
+                               is_closed ? "账号已注销" : "账号已被锁定，请联系安全保密管理员解锁")};
   }
   if (account.second_factor)
-    return {.account = std::move(account), .stage = SessionStage::second_factor_pending, .refusal = {}};
+    return {.account = std::move(account), .stage = SessionStage::second_factor_pending};
   finish(connection, account, origin);
-  return {.account = std::move(account), .refusal = {}};
+  return {.account = std::move(account)};
 }
 
 void Logins::finish(Connection& connection, const Account& account, const Origin& origin) {
@@ -150,7 +147,7 @@ std::optional<Error> Logins::locked(Connection& connection, std::string_view nam
   const auto minutes = std::chrono::ceil<std::chrono::minutes>(*until - now_()).count();
   return refused(Problem::refused, "lock_out",
                  fmt::format("too many failed logins; try again in {} minutes", minutes),
-                 fmt::format("登录失败次数过多,请{}分钟后再试", minutes));
+                 fmt::format("登录失败次数过多，请{}分钟后再试", minutes));
 }
 
 void Logins::note(Connection& connection, std::string_view act, std::string_view name,
@@ -160,11 +157,6 @@ void Logins::note(Connection& connection, std::string_view act, std::string_view
                                .account = std::string(name),
                                .person = std::string(person),
                                .act = std::string(act),
-                               .subject = {},
-                               .institution = {},
-                               .matter = {},
-                               .fields = {},
-                               .why = {},
                                .route = origin.route,
                                .address = origin.address});
 }

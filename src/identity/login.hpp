@@ -29,7 +29,7 @@ PasswordAttempt read_attempt(store::Connection& connection, const Accounts& acco
 struct WeighedPassword {
   PasswordAttempt attempt;
   bool matches = false;
-  std::optional<PasswordHash> renewed;  // when it matches and its hash costs less than it now should
+  std::optional<PasswordHash> renewed = {};  // when it matches and its hash costs less than it now should
 };
 WeighedPassword weigh_password(PasswordAttempt attempt, std::string_view password, const Random& random,
                                PasswordCost cost = {});
@@ -37,9 +37,9 @@ WeighedPassword weigh_password(PasswordAttempt attempt, std::string_view passwor
 // 3. Exactly one of account and refusal. No Result, since the caller commits in either case: a refusal is
 // counted and journalled.
 struct LoginVerdict {
-  std::optional<Account> account;           // as it was before, so that `signed_in` is the time before this
+  std::optional<Account> account = {};      // as it was before, so that `signed_in` is the time before this
   SessionStage stage = SessionStage::full;  // of the session to open
-  std::optional<Error> refusal;
+  std::optional<Error> refusal = {};
 };
 
 // All inside the caller's transaction.

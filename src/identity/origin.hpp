@@ -8,9 +8,9 @@
 namespace fadu::identity {
 
 struct Origin {
-  std::string address;     // of the client, as text
-  std::string user_agent;  // as the client names itself
-  std::string route;       // what was asked, as in "POST /accounts"
+  std::string address = {};     // of the client, as text
+  std::string user_agent = {};  // as the client names itself
+  std::string route = {};       // what was asked, as in "POST /accounts"
 };
 
 // Text from outside made fit to keep: valid UTF-8, control characters as spaces, cut to `length_max` code

@@ -51,7 +51,7 @@ Result<void> check_password(const NewPassword& proposed) {
   const std::u32string points = to_code_points(password);
   if (points.size() < length_min)
     return refused(fmt::format("it needs at least {} characters and has {}", length_min, points.size()),
-                   fmt::format("密码至少要有{}个字符,现在只有{}个", length_min, points.size()));
+                   fmt::format("密码至少要有{}个字符，现在只有{}个", length_min, points.size()));
   if (points.size() > length_max)
     return refused(fmt::format("it may have at most {} characters", length_max),
                    fmt::format("密码最多{}个字符", length_max));
@@ -60,9 +60,9 @@ Result<void> check_password(const NewPassword& proposed) {
                    fmt::format("密码至少要有{}个不同的字符", different_min));
   const std::string name = fold_account_name(proposed.account);
   if (!name.empty() && fold_account_name(password).find(name) != std::string::npos)
-    return refused("it contains the account's name, which everybody knows", "密码中包含账号名,容易被猜到");
+    return refused("it contains the account's name, which everybody knows", "密码中包含账号名，容易被猜到");
   if (is_known_password(password))
-    return refused("it is one of the passwords that are tried first", "这是最常见的密码之一,容易被猜到");
+    return refused("it is one of the passwords that are tried first", "这是最常见的密码之一，容易被猜到");
   if (!proposed.previous.empty() && password == proposed.previous)
     return refused("it is the same as the one before", "新密码与原密码相同");
   return {};

@@ -53,7 +53,7 @@ bool spend(Connection& connection, std::string_view region, std::string_view acc
 Result<Enrolment> SecondFactor::begin(Connection& connection, std::string_view account,
                                       std::string_view issuer) {
   if (read_stored(connection, region_, account).confirmed)
-    return refused("there is one in force; take it away first", "已启用动态口令,请先停用");
+    return refused("there is one in force; take it away first", "已启用动态口令，请先停用");
   std::array<std::byte, 20> bytes;  // as long as the hash: RFC 4226 section 4
   random_(bytes);
   connection.run(
@@ -70,7 +70,7 @@ Result<void> SecondFactor::confirm(Connection& connection, std::string_view acco
   if (stored.secret.empty()) return refused("it was not begun", "尚未开始设置动态口令");
   if (!spend(connection, region_, account, stored, code, now_()))
     return refused("the code is not the one of this half minute; is the phone's clock right?",
-                   "动态口令不正确,请检查手机时间后重试");
+                   "动态口令不正确，请检查手机时间后重试");
   return {};
 }
 

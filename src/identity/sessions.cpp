@@ -75,7 +75,7 @@ OpenedSession Sessions::complete(Connection& connection, const Session& pending)
   require(pending.stage == SessionStage::second_factor_pending, "a session is completed once");
   end(connection, pending.account, pending.id);
   return open(connection, pending.account, SessionStage::full,
-              {.address = pending.address, .user_agent = pending.user_agent, .route = {}});
+              {.address = pending.address, .user_agent = pending.user_agent});
 }
 
 std::vector<Session> Sessions::list(Connection& connection, std::string_view account) const {
