@@ -33,3 +33,8 @@ export const byArea = computed(() => {
 export function institutionOf(id: string): InstitutionEntry | undefined {
   return institutions.value?.items.find((item) => item.id === id);
 }
+
+// The opening steps the caller may perform.
+export function openings(entry: InstitutionEntry | undefined): InstitutionEntry["opens"] {
+  return entry?.can_open ? entry.opens.filter((step) => step.mine ?? true) : [];
+}

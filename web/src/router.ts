@@ -12,6 +12,26 @@ export const router = createRouter({
       component: () => import("./components/shell/AppShell.vue"),
       children: [
         { path: "", name: "today", component: () => import("./pages/TodayPage.vue") },
+        { path: "registers", name: "registers", component: () => import("./pages/RegistersPage.vue") },
+        { path: "registers/:institution", name: "register", component: () => import("./pages/RegisterPage.vue") },
+        { path: "matters/:institution/:matter", name: "matter", component: () => import("./pages/MatterPage.vue") },
+        {
+          path: "matters/:institution/:matter/steps/:step",
+          name: "step",
+          component: () => import("./pages/StepPage.vue"),
+        },
+        {
+          path: "registers/:institution/open/:step",
+          name: "opening",
+          component: () => import("./pages/StepPage.vue"),
+        },
+        { path: "institutions", name: "institutions", component: () => import("./pages/InstitutionsPage.vue") },
+        {
+          path: "institutions/:institution",
+          name: "institution",
+          component: () => import("./pages/InstitutionPage.vue"),
+        },
+        { path: "account", name: "account", component: () => import("./pages/AccountPage.vue") },
         { path: ":rest(.*)*", name: "missing", component: () => import("./pages/MissingPage.vue") },
       ],
     },

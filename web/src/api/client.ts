@@ -13,6 +13,10 @@ export function setCsrf(token: string): void {
   csrf = token;
 }
 
+export function csrfToken(): string {
+  return csrf;
+}
+
 export function onLoggedOut(act: () => void): void {
   whenLoggedOut = act;
 }

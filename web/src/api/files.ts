@@ -1,9 +1,10 @@
 // Attachments: sent with progress, known afterwards by the hash of their bytes. SPDX-License-Identifier: EUPL-1.2
-import { address, call } from "./client";
+import { address } from "./client";
 import type { StoredFile } from "./types";
+import { type Progress, upload } from "./upload";
 
-export function storeFile(file: File): Promise<StoredFile> {
-  return call("POST", "/files", { query: { name: file.name }, body: file });
+export function storeFile(file: File, progress: Progress): Promise<StoredFile> {
+  return upload("/files", { name: file.name }, file, progress);
 }
 
 export function fileAddress(hash: string): string {

@@ -12,6 +12,7 @@ import type {
   StepBody,
   Trial,
 } from "./types";
+import { type Progress, upload } from "./upload";
 
 const institutionPath = (institution: string) => `/matters/${encodeURIComponent(institution)}`;
 const matterPath = (institution: string, matter: MatterId) =>
@@ -75,7 +76,13 @@ export function templateAddress(institution: string, format: string): string {
   return address(`/import/${encodeURIComponent(institution)}/template`, { format });
 }
 
-export function importFile(institution: string, file: File, dryRun: boolean, key: string): Promise<ImportAnswer> {
+export function importFile(
+  institution: string,
+  file: File,
+  dryRun: boolean,
+  progress: Progress,
+  key: string,
+): Promise<ImportAnswer> {
   const query = { dry_run: dryRun, name: file.name };
-  return call("POST", `/import/${encodeURIComponent(institution)}`, { query, body: file, key });
+  return upload(`/import/${encodeURIComponent(institution)}`, query, file, progress, key);
 }

@@ -22,7 +22,7 @@ export interface Problem {
 }
 export interface Basis {
   statute: string;
-  title: Title;
+  title: Title | string;
   article: string;
   checked: boolean;
 }
@@ -85,9 +85,10 @@ export interface InstitutionEntry {
   title: Title;
   purpose: Title;
   area: string;
-  opens: { id: string; title: Title }[];
+  opens: { id: string; title: Title; mine?: boolean }[];
   can_open: boolean;
-  count: number;
+  count?: number;
+  reads?: "region" | "own" | "nothing";
 }
 export interface Institutions {
   areas: Area[];
@@ -159,13 +160,13 @@ export interface LimitRule extends InForce {
   limit: string;
   from_text: Title;
   until_text: Title;
-  basis?: Basis | null;
-  number?: number | null;
-  unit?: string | null;
+  minimum_before?: string | null;
+  versions: ({ number: number; unit: string; basis: Basis } & InForce)[];
 }
 export interface Disclosure {
   id: string;
   title: Title;
+  at_text?: Title;
   fields: string[];
   masked: string[];
   within?: string | null;
@@ -192,7 +193,8 @@ export interface Due {
   limit: string;
   title: Title;
   due: string;
-  state: string;
+  days_left?: number;
+  state?: string;
   light?: Light | null;
 }
 export interface Cell {
@@ -206,13 +208,14 @@ export interface Row {
   stage_title: Title;
   organisation: Organisation | null;
   opened_on: string;
+  ended?: boolean;
   due: Due | null;
   values: Record<string, Cell>;
 }
 export interface DeskRow extends Row {
   institution: string;
   institution_title: Title;
-  light: Light | null;
+  light?: Light | null;
 }
 export interface MatterValue extends Cell {
   hidden: boolean;
@@ -230,7 +233,8 @@ export interface Limit {
   unit: string | null;
   basis?: Basis | null;
   extended?: boolean | number | null;
-  not_counted: { day: string; why: Title | string }[];
+  length?: string;
+  not_counted: { first: string; last: string; role: string; why: Title | string }[];
   light: Light | null;
 }
 export interface Possible {
@@ -240,14 +244,16 @@ export interface Possible {
   possible: boolean;
   refusal: Problem | null;
   mine: boolean;
+  performers?: number;
   fields: { name: string; required: boolean }[];
   documents: string[];
   extends?: string | null;
 }
 export interface Matter {
   institution: string;
+  institution_title?: Title;
   matter: MatterId;
-  title: Title | string;
+  title?: Title | string;
   version: number;
   entry: number;
   at: string;
@@ -259,8 +265,20 @@ export interface Matter {
   values: Record<string, MatterValue>;
   limits: Limit[];
   steps: Possible[];
-  documents: { id: string; title: Title }[];
-  disclosed: boolean;
+  documents: { id: string; title: Title | string }[];
+  disclosed?: boolean;
+  sees_personal?: boolean;
+}
+// A step that needs several people, waiting for the others to agree.
+export interface Proposal {
+  proposal: number;
+  institution: string;
+  institution_title: Title;
+  matter: MatterId;
+  step: string;
+  step_title: Title | null;
+  by: { person: string; name: string };
+  waiting_for: { person: string; name: string }[];
 }
 export interface HistoryEntry {
   entry: number;
@@ -277,7 +295,7 @@ export interface Proof {
   tree_size: number;
   root: string;
   path: string[];
-  checkpoint: string;
+  checkpoint: string | null;
 }
 export interface StepBody {
   values: Values;
@@ -314,13 +332,7 @@ export interface InboxItem {
   matter: MatterId;
   read: boolean;
 }
-export interface SearchHit {
-  institution: string;
-  institution_title: Title;
-  matter: MatterId;
-  title: Title | string;
-  stage_title: Title;
-}
+export type SearchHit = DeskRow;
 export interface ImportAnswer {
   rows: number;
   entered: number;

@@ -1,0 +1,19 @@
+// What a matter is called where it is listed among others: its number, and what tells it apart.
+// SPDX-License-Identifier: EUPL-1.2
+import type { Cell, MatterId } from "./api/types";
+import { say, t } from "./texts";
+
+const most = 3;
+
+export function matterName(title: Parameters<typeof say>[0], id: MatterId): string {
+  return t.value.matter.name(say(title), String(id));
+}
+
+// The first few values that say something, for a line under the name.
+export function tellingApart(values: Record<string, Cell>): string {
+  return Object.values(values)
+    .map((cell) => say(cell.display).trim())
+    .filter((text) => text !== "" && text !== "—" && text.length <= 40)
+    .slice(0, most)
+    .join(" · ");
+}
