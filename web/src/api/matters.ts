@@ -8,6 +8,7 @@ import type {
   OpeningBody,
   Page,
   Proof,
+  Proposal,
   Row,
   StepBody,
   Trial,
@@ -26,7 +27,7 @@ export function matter(institution: string, id: MatterId): Promise<Matter> {
   return read(matterPath(institution, id));
 }
 
-export function openMatter(institution: string, body: OpeningBody, key: string): Promise<Matter> {
+export function openMatter(institution: string, body: OpeningBody, key: string): Promise<Matter | Proposal> {
   return call("POST", institutionPath(institution), { json: body, key });
 }
 
@@ -36,7 +37,7 @@ export function performStep(
   step: string,
   body: StepBody,
   key: string,
-): Promise<Matter> {
+): Promise<Matter | Proposal> {
   return call("POST", `${matterPath(institution, id)}/steps/${encodeURIComponent(step)}`, { json: body, key });
 }
 

@@ -18,6 +18,12 @@ export function problemText(problem: Problem, language: Language): string {
   return language === "zh" ? chinese : (problem.detail ?? problem.title ?? chinese);
 }
 
+// Of whatever was thrown; empty where it was no refusal.
+export function problemOf(thrown: unknown): Problem {
+  if (thrown instanceof Refusal) return thrown.problem;
+  return thrown !== null && typeof thrown === "object" && "status" in thrown ? (thrown as Problem) : {};
+}
+
 // From an answer that is not 2xx.
 export async function readProblem(answer: Response): Promise<Problem> {
   const kind = answer.headers.get("content-type") ?? "";
