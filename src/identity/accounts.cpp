@@ -8,6 +8,7 @@
 #include "base/require.hpp"
 #include "base/text.hpp"
 #include "identity/account_name.hpp"
+#include "identity/origin.hpp"
 
 namespace fadu::identity {
 namespace {
@@ -15,12 +16,13 @@ namespace {
 using store::Connection;
 using store::Statement;
 
+constexpr std::size_t display_name_length_max = 80;
 constexpr std::array<std::string_view, 3> states{"active", "locked", "closed"};
 constexpr std::array<std::string_view, 4> administrations{"none", "system", "security", "audit"};
 
-template <class Enum, std::size_t size>
-Enum stored(const std::array<std::string_view, size>& words, std::string_view word) {
-  for (std::size_t i = 0; i < size; ++i)
+template <class Enum, std::size_t Size>
+Enum stored(const std::array<std::string_view, Size>& words, std::string_view word) {
+  for (std::size_t i = 0; i < Size; ++i)
     if (words[i] == word) return static_cast<Enum>(i);
   throw store::StoreFailure(store::StoreFailure::Kind::corrupt, "accounts",
                             fmt::format("the stored word \"{}\" is unknown", word));
@@ -148,14 +150,16 @@ Result<Account> Accounts::make(Connection& connection, const NewAccount& account
       "INSERT INTO identity_account (region, name, person, display_name, password, state, administration, "
       "language, must_change_password, made, totp_confirmed, totp_counter) "
       "VALUES (?1, ?2, ?3, ?4, ?5, 'active', ?6, ?7, ?8, ?9, 0, 0)",
-      region_, name, account.person, account.display_name, account.password.phc, to_string(administration),
-      account.language, account.must_change_password, now_().time_since_epoch().count());
+      region_, name, account.person, one_line(trim(account.display_name), display_name_length_max),
+      account.password.phc, to_string(administration), account.language, account.must_change_password,
+      now_().time_since_epoch().count());
   return *find(connection, name);
 }
 
 void Accounts::set_display_name(Connection& connection, std::string_view name,
                                 std::string_view display_name) {
-  update(connection, "display_name = ?3", region_, name, display_name);
+  update(connection, "display_name = ?3", region_, name,
+         one_line(trim(display_name), display_name_length_max));
 }
 
 void Accounts::set_language(Connection& connection, std::string_view name, std::string_view language) {

@@ -41,7 +41,7 @@ Result<void> check_may_read_journal(const Account& account) {
   return check_is(account, Administration::audit);
 }
 
-AdministrativeActs::AdministrativeActs(std::string region, InstantClock now, Random random)
+AdministrativeActs::AdministrativeActs(std::string region, const InstantClock& now, const Random& random)
     : now_(now),
       accounts_(region, now),
       lock_out_(region, now),
@@ -54,7 +54,7 @@ Result<Account> AdministrativeActs::make_account(Connection& connection, const A
                                                  NewAccount account) {
   const Account by = FADU_TRY(actor_of(connection, actor, Administration::system));
   account.must_change_password = true;
-  const Account made = FADU_TRY(accounts_.make(connection, account));
+  Account made = FADU_TRY(accounts_.make(connection, account));
   note(connection, by, actor.origin, "make_account", made.name, made.person);
   return made;
 }
@@ -181,7 +181,7 @@ Result<void> AdministrativeActs::note_act(Connection& connection, const Actor& a
 
 Result<Account> AdministrativeActs::install_account(Connection& connection, const NewAccount& account,
                                                     Administration administration) {
-  const Account made = FADU_TRY(accounts_.make(connection, account, administration));
+  Account made = FADU_TRY(accounts_.make(connection, account, administration));
   note(connection, {}, {}, "install_account", made.name, to_string(administration));
   return made;
 }

@@ -19,22 +19,22 @@ constexpr std::array<std::int8_t, 256> values64 = [] {
 }();
 
 // Groups of `bits` from the first byte on; the last group is filled up with zeros.
-template <unsigned bits>
+template <unsigned Bits>
 std::string in_letters(std::string_view bytes, std::string_view letters) {
-  constexpr std::uint32_t mask = (1U << bits) - 1;
+  constexpr std::uint32_t mask = (1U << Bits) - 1;
   std::string out;
-  out.reserve(bytes.size() * 8 / bits + 1);
+  out.reserve(bytes.size() * 8 / Bits + 1);
   std::uint32_t held = 0;
   unsigned held_bits = 0;
   for (const char c : bytes) {
     held = (held << 8) | static_cast<unsigned char>(c);
     held_bits += 8;
-    while (held_bits >= bits) {
-      held_bits -= bits;
+    while (held_bits >= Bits) {
+      held_bits -= Bits;
       out.push_back(letters[(held >> held_bits) & mask]);
     }
   }
-  if (held_bits > 0) out.push_back(letters[(held << (bits - held_bits)) & mask]);
+  if (held_bits > 0) out.push_back(letters[(held << (Bits - held_bits)) & mask]);
   return out;
 }
 

@@ -19,14 +19,14 @@ Digest digest(const EVP_MD* kind, std::string_view text) {
   return out;
 }
 
-template <std::size_t size>
-std::array<std::byte, size> hmac(const EVP_MD* kind, std::string_view key, std::string_view text) {
-  std::array<std::byte, size> out;
+template <std::size_t Size>
+std::array<std::byte, Size> hmac(const EVP_MD* kind, std::string_view key, std::string_view text) {
+  std::array<std::byte, Size> out;
   unsigned int written = 0;
   const auto* done = HMAC(kind, key.data(), static_cast<int>(key.size()),
                           reinterpret_cast<const unsigned char*>(text.data()), text.size(),
                           reinterpret_cast<unsigned char*>(out.data()), &written);
-  require(done != nullptr && written == size, "a keyed hash in memory does not fail");
+  require(done != nullptr && written == Size, "a keyed hash in memory does not fail");
   return out;
 }
 

@@ -38,7 +38,7 @@ RC_GTEST_PROP(Encoding, Base64UrlComesBack, (const std::string& bytes)) {
 RC_GTEST_PROP(Encoding, WhatIsReadFromBase64UrlIsWrittenTheSame, ()) {
   const auto text = *rc::gen::container<std::string>(rc::gen::elementOf(std::string("AQgw_-Z09")));
   const auto bytes = find_base64url(text);
-  RC_ASSERT(!bytes || to_base64url(*bytes) == text);
+  if (bytes) RC_ASSERT(to_base64url(*bytes) == text);
 }
 
 TEST(Encoding, DigestsAreThoseOfTheirStandards) {

@@ -15,11 +15,11 @@
 namespace fadu::identity {
 namespace {
 
-template <auto release>
+template <auto Release>
 struct Free {
   template <class Thing>
   void operator()(Thing* thing) const noexcept {
-    release(thing);
+    Release(thing);
   }
 };
 using Number = std::unique_ptr<BIGNUM, Free<BN_free>>;

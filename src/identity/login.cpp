@@ -46,7 +46,7 @@ WeighedPassword weigh_password(PasswordAttempt attempt, std::string_view passwor
   return weighed;
 }
 
-Logins::Logins(std::string region, InstantClock now, Random random)
+Logins::Logins(std::string region, const InstantClock& now, const Random& random)
     : now_(now),
       accounts_(region, now),
       lock_out_(region, now),
@@ -66,17 +66,9 @@ LoginVerdict Logins::settle(Connection& connection, const WeighedPassword& weigh
 LoginVerdict Logins::settle_code(Connection& connection, const Session& pending, std::string_view code,
                                  const Origin& origin) {
   require(pending.stage == SessionStage::second_factor_pending, "a code is owed by a pending session");
-  const auto account = accounts_.find(connection, pending.account);
-  require(account.has_value(), "a session has an account");
-  if (auto refusal = locked(connection, account->name, origin)) return {.refusal = refusal};
-  if (account->state != AccountState::active || !second_factor_.use_code(connection, account->name, code)) {
-    lock_out_.note_failure(connection, account->name);
-    note(connection, "code_failed", account->name, account->person, origin);
-    return {.refusal = refused(Problem::forbidden, "second_factor",
-                               "the code is not right or was used before", "动态口令不正确或已使用过")};
-  }
-  finish(connection, *account, origin);
-  return {.account = account};
+  LoginVerdict judged = judge_code(connection, pending.account, code, origin);
+  if (judged.account) finish(connection, *judged.account, origin);
+  return judged;
 }
 
 LoginVerdict Logins::settle_linked(Connection& connection, std::string_view issuer, std::string_view subject,
@@ -104,6 +96,23 @@ LoginVerdict Logins::change_password(Connection& connection, const WeighedPasswo
   return judged;
 }
 
+Result<void> Logins::confirm_second_factor(Connection& connection, const Session& session,
+                                           std::string_view code, const Origin& origin) {
+  FADU_CHECK(second_factor_.confirm(connection, session.account, code));
+  const auto account = accounts_.find(connection, session.account);
+  note(connection, "second_factor_set", account->name, account->person, origin);
+  return {};
+}
+
+LoginVerdict Logins::remove_second_factor(Connection& connection, const Session& session,
+                                          std::string_view code, const Origin& origin) {
+  LoginVerdict judged = judge_code(connection, session.account, code, origin);
+  if (!judged.account) return judged;
+  second_factor_.remove(connection, judged.account->name);
+  note(connection, "second_factor_removed", judged.account->name, judged.account->person, origin);
+  return judged;
+}
+
 LoginVerdict Logins::judge(Connection& connection, const WeighedPassword& weighed, const Origin& origin) {
   const std::string& name = weighed.attempt.account;
   if (auto refusal = locked(connection, name, origin)) return {.refusal = std::move(refusal)};
@@ -115,6 +124,20 @@ LoginVerdict Logins::judge(Connection& connection, const WeighedPassword& weighe
     lock_out_.note_failure(connection, name);
     note(connection, "login_failed", name, account ? account->person : "", origin);
     return {.refusal = wrong_password()};
+  }
+  return {.account = std::move(account)};
+}
+
+LoginVerdict Logins::judge_code(Connection& connection, std::string_view name, std::string_view code,
+                                const Origin& origin) {
+  auto account = accounts_.find(connection, name);
+  require(account.has_value(), "a session has an account");
+  if (auto refusal = locked(connection, name, origin)) return {.refusal = std::move(refusal)};
+  if (account->state != AccountState::active || !second_factor_.use_code(connection, name, code)) {
+    lock_out_.note_failure(connection, name);
+    note(connection, "code_failed", name, account->person, origin);
+    return {.refusal = refused(Problem::forbidden, "second_factor",
+                               "the code is not right or was used before", "动态口令不正确或已使用过")};
   }
   return {.account = std::move(account)};
 }

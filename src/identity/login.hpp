@@ -45,7 +45,7 @@ struct LoginVerdict {
 // All inside the caller's transaction.
 class Logins {
  public:
-  Logins(std::string region, InstantClock now, Random random);
+  Logins(std::string region, const InstantClock& now, const Random& random);
 
   // Refuses a locked name, a wrong password, and an account that is not active (only to who knows its
   // password).
@@ -61,10 +61,19 @@ class Logins {
   // account's other sessions.
   LoginVerdict change_password(store::Connection& connection, const WeighedPassword& old,
                                const PasswordHash& fresh, const Session& session, const Origin& origin);
+  // The holder's own second factor, begun by SecondFactor::begin(): a code of it puts it in force.
+  Result<void> confirm_second_factor(store::Connection& connection, const Session& session,
+                                     std::string_view code, const Origin& origin);
+  // Takes it away for a last code. A wrong one counts as a failed login.
+  LoginVerdict remove_second_factor(store::Connection& connection, const Session& session,
+                                    std::string_view code, const Origin& origin);
 
  private:
   // The account whose password it is, or the refusal; counts and journals a failure.
   LoginVerdict judge(store::Connection& connection, const WeighedPassword& weighed, const Origin& origin);
+  // The same for a code of its second factor.
+  LoginVerdict judge_code(store::Connection& connection, std::string_view name, std::string_view code,
+                          const Origin& origin);
   // Whether the account may be used, and with what session.
   LoginVerdict admit(store::Connection& connection, Account account, const Origin& origin);
   void finish(store::Connection& connection, const Account& account, const Origin& origin);

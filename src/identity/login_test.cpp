@@ -32,7 +32,8 @@ class Login : public testing::Test, protected House {
     query.bind(1, name).step();
     std::string secret(as_text(query.blob(0)));
     query.reset();
-    commit([&] { return second_factor.confirm(connection, name, code(secret)); }).value();
+    const Session session = open(name).session;
+    commit([&] { return logins.confirm_second_factor(connection, session, code(secret), origin); }).value();
     now += 30s;
     return secret;
   }
@@ -173,8 +174,27 @@ TEST_F(Login, SettingUpASecondFactorNeedsACodeOfIt) {
   EXPECT_TRUE(accounts.find(connection, "lihua")->second_factor);
   EXPECT_TRUE(
       why([&] { return second_factor.begin(connection, "lihua", "Fadu"); }).starts_with("there is one"));
+}
+
+TEST_F(Login, TheHolderTakesHisSecondFactorAwayForALastCode) {
+  make("lihua");
+  const Session session = open("lihua").session;
+  const auto confirm = [&](const std::string& text) {
+    return commit([&] { return logins.confirm_second_factor(connection, session, text, origin); });
+  };
+  const auto remove = [&](const std::string& text) {
+    return commit([&] { return logins.remove_second_factor(connection, session, text, origin); });
+  };
+  commit([&] { return second_factor.begin(connection, "lihua", "Fadu"); }).value();
+  EXPECT_FALSE(confirm("000000"));
   commit([&] { return second_factor.remove(connection, "lihua"), 0; });
+  const std::string secret = enrol("lihua");
+  EXPECT_TRUE(remove("000000").refusal);
+  EXPECT_TRUE(accounts.find(connection, "lihua")->second_factor);
+  EXPECT_TRUE(remove(code(secret)).account);
   EXPECT_FALSE(accounts.find(connection, "lihua")->second_factor);
+  for (int i = 0; i < 5; ++i) EXPECT_TRUE(remove("000000").refusal);
+  EXPECT_TRUE(refusal("lihua", right).starts_with("too many failed logins"));
 }
 
 TEST_F(Login, AChangedPasswordEndsTheOtherSessions) {

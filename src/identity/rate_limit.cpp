@@ -17,7 +17,7 @@ constexpr std::int64_t permit = 60;  // in sixtieths
 }  // namespace
 
 std::string address_block(std::string_view address) {
-  const std::string text(address.substr(0, 64));
+  std::string text(address.substr(0, 64));
   std::array<unsigned char, 16> bytes{};
   if (inet_pton(AF_INET6, text.c_str(), bytes.data()) != 1) return text;
   std::array<char, INET6_ADDRSTRLEN> out{};

@@ -29,7 +29,7 @@ class SecondFactor {
   Result<Enrolment> begin(store::Connection& connection, std::string_view account, std::string_view issuer);
   Result<void> confirm(store::Connection& connection, std::string_view account, std::string_view code);
   // Whether it is a code of now of a confirmed factor that was not used yet; it then is. Counting wrong ones
-  // is Logins' part: use settle_code() for logging in.
+  // and journalling are Logins' part (login.hpp): go through it.
   bool use_code(store::Connection& connection, std::string_view account, std::string_view code);
   // Whether there was one or not.
   void remove(store::Connection& connection, std::string_view account);

@@ -57,13 +57,23 @@ OpenedSession Sessions::open(Connection& connection, std::string_view account, S
 }
 
 std::optional<Session> Sessions::find(Connection& connection, std::string_view token) const {
+  return find_in(connection, token, SessionStage::full);
+}
+
+std::optional<Session> Sessions::find_pending(Connection& connection, std::string_view token) const {
+  return find_in(connection, token, SessionStage::second_factor_pending);
+}
+
+std::optional<Session> Sessions::find_in(Connection& connection, std::string_view token,
+                                         SessionStage stage) const {
   Statement query = connection.prepare(
       "SELECT s.id, s.account, s.stage, s.opened, s.seen, s.address, s.user_agent FROM identity_session s "
       "JOIN identity_account a ON a.region = s.region AND a.name = s.account "
       "WHERE s.region = ?1 AND s.id = ?2 AND a.state = 'active'");
   if (!query.bind_all(region_, secret_hash(token)).step()) return std::nullopt;
   Session session = read_session(query);
-  return in_force(session, now_()) ? std::optional(std::move(session)) : std::nullopt;
+  const bool found = session.stage == stage && in_force(session, now_());
+  return found ? std::optional(std::move(session)) : std::nullopt;
 }
 
 void Sessions::note_seen(Connection& connection, const Session& session) {
@@ -85,7 +95,8 @@ std::vector<Session> Sessions::list(Connection& connection, std::string_view acc
       "WHERE region = ?1 AND account = ?2 ORDER BY seen DESC, id");
   store::for_each_row(query.bind_all(region_, account), [&](const Statement& row) {
     Session session = read_session(row);
-    if (in_force(session, now_())) sessions.push_back(std::move(session));
+    if (session.stage == SessionStage::full && in_force(session, now_()))
+      sessions.push_back(std::move(session));
   });
   return sessions;
 }

@@ -48,15 +48,18 @@ class Sessions {
   // All that write are inside the caller's transaction.
   OpenedSession open(store::Connection& connection, std::string_view account, SessionStage stage,
                      const Origin& origin);
-  // The session of the token, unless it has expired or its account is not active.
+  // The full session of the token, unless it has expired or its account is not active.
   [[nodiscard]] std::optional<Session> find(store::Connection& connection, std::string_view token) const;
+  // The same of one that owes its code: only for asking for that code.
+  [[nodiscard]] std::optional<Session> find_pending(store::Connection& connection,
+                                                    std::string_view token) const;
   // Whether the session was last noted as seen long enough ago to be noted again.
   [[nodiscard]] bool seen_is_due(const Session& session) const { return now_() - session.seen >= seen_step; }
   void note_seen(store::Connection& connection, const Session& session);
   // A full session in place of the pending one, under a token of its own.
   OpenedSession complete(store::Connection& connection, const Session& pending);
 
-  // Those in force, the last seen first.
+  // The full ones in force, the last seen first.
   [[nodiscard]] std::vector<Session> list(store::Connection& connection, std::string_view account) const;
   // False where the account has no such session.
   bool end(store::Connection& connection, std::string_view account, std::string_view id);
@@ -65,6 +68,9 @@ class Sessions {
   void remove_expired(store::Connection& connection);
 
  private:
+  [[nodiscard]] std::optional<Session> find_in(store::Connection& connection, std::string_view token,
+                                               SessionStage stage) const;
+
   std::string region_;
   InstantClock now_;
   Random random_;

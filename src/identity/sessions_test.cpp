@@ -69,9 +69,12 @@ TEST_F(SessionTest, EndsTwelveHoursAfterItWasOpenedHoweverOftenItWasSeen) {
 TEST_F(SessionTest, APendingOneLivesFiveMinutes) {
   const OpenedSession opened = open("lihua", SessionStage::second_factor_pending);
   now += 4min + 59s;
-  EXPECT_EQ(sessions.find(connection, opened.token)->stage, SessionStage::second_factor_pending);
+  EXPECT_EQ(sessions.find_pending(connection, opened.token), opened.session);
+  EXPECT_FALSE(is_open(opened)) << "good for nothing but the code";
+  EXPECT_TRUE(sessions.list(connection, "lihua").empty());
   now += 1s;
-  EXPECT_FALSE(is_open(opened));
+  EXPECT_FALSE(sessions.find_pending(connection, opened.token));
+  EXPECT_FALSE(sessions.find_pending(connection, open("lihua").token)) << "a full one owes nothing";
 }
 
 TEST_F(SessionTest, SeeingIsNotedOnceAMinute) {
