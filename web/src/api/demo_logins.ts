@@ -1,12 +1,11 @@
-// The logins of a demo county. A real house lists none. SPDX-License-Identifier: EUPL-1.2
+// The logins of a demonstration house. A real house lists none. SPDX-License-Identifier: EUPL-1.2
 import { call } from "./client";
-import type { DemoLogin } from "./types";
+import type { DemoLogins } from "./types";
 
-export async function demoLogins(): Promise<DemoLogin[]> {
+export async function demoLogins(): Promise<DemoLogins> {
   try {
-    const answer = await call<{ items: DemoLogin[] } | DemoLogin[]>("GET", "/demo-logins", { quiet: true });
-    return Array.isArray(answer) ? answer : answer.items;
+    return await call<DemoLogins>("GET", "/demo-logins", { quiet: true });
   } catch {
-    return [];
+    return { password: null, items: [] };
   }
 }

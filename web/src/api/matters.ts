@@ -1,5 +1,6 @@
 // Matters: lists, one matter, its steps, history, papers, import. SPDX-License-Identifier: EUPL-1.2
 import { type Query, address, call, read } from "./client";
+import { Refusal } from "./problem";
 import type {
   HistoryEntry,
   ImportAnswer,
@@ -7,6 +8,7 @@ import type {
   MatterId,
   OpeningBody,
   Page,
+  Problem,
   Proof,
   Proposal,
   Row,
@@ -77,13 +79,22 @@ export function templateAddress(institution: string, format: string): string {
   return address(`/import/${encodeURIComponent(institution)}/template`, { format });
 }
 
-export function importFile(
+// A table with mistakes is answered 422 with the mistakes; any other 422 is a refusal.
+export async function importFile(
   institution: string,
   file: File,
   dryRun: boolean,
   progress: Progress,
   key: string,
 ): Promise<ImportAnswer> {
-  const query = { dry_run: dryRun, name: file.name };
-  return upload(`/import/${encodeURIComponent(institution)}`, query, file, progress, key);
+  const answer = await upload<ImportAnswer & Problem>(
+    `/import/${encodeURIComponent(institution)}`,
+    { dry_run: dryRun, name: file.name },
+    file,
+    progress,
+    key,
+    (status) => status === 200 || status === 422,
+  );
+  if (!Array.isArray(answer.mistakes)) throw new Refusal(answer);
+  return answer;
 }

@@ -1,6 +1,6 @@
 // Who is here: login, second factor, log-out, sessions, password. SPDX-License-Identifier: EUPL-1.2
 import { call, read } from "./client";
-import type { OpenSession, Session } from "./types";
+import type { Enrolment, OpenSession, Session } from "./types";
 
 export function logIn(account: string, password: string): Promise<Session> {
   return call("POST", "/session", { json: { account, password }, quiet: true });
@@ -18,8 +18,8 @@ export function logOut(): Promise<void> {
   return call("DELETE", "/session", { quiet: true });
 }
 
-export function openSessions(): Promise<OpenSession[]> {
-  return read("/sessions");
+export async function openSessions(): Promise<OpenSession[]> {
+  return (await read<{ items: OpenSession[] }>("/sessions")).items;
 }
 
 export function endSession(id: string): Promise<void> {
@@ -28,4 +28,12 @@ export function endSession(id: string): Promise<void> {
 
 export function changePassword(old: string, fresh: string): Promise<void> {
   return call("POST", "/password", { json: { old, new: fresh } });
+}
+
+export function beginSecondFactor(): Promise<Enrolment> {
+  return call("POST", "/second-factor");
+}
+
+export function confirmSecondFactor(code: string): Promise<void> {
+  return call("POST", "/second-factor/confirm", { json: { code } });
 }

@@ -39,11 +39,15 @@ export interface Organisation {
   name: string;
   kind?: string;
 }
+export interface RoleHeld {
+  role: string;
+  title: Title;
+  organisation: Organisation;
+}
 export interface Person {
   person: string;
   name: string;
-  organisation: Organisation | string;
-  roles: string[];
+  roles: RoleHeld[];
 }
 
 export type Administrator = "none" | "system" | "security" | "audit";
@@ -51,21 +55,30 @@ export interface Session {
   account: string;
   person: string;
   name: string;
-  organisation: Organisation;
-  roles: { role: string; title: Title; organisation: Organisation }[];
+  organisation: Organisation | null;
+  roles: RoleHeld[];
   administrator: Administrator;
   csrf: string;
   language: Language;
   must_change_password: boolean;
-  second_factor: "none" | "needed" | "done" | string;
+  second_factor: "off" | "needed" | "on";
   today: string;
+  demo?: boolean;
   region: { code: string; name: string };
 }
 export interface DemoLogin {
   account: string;
-  password: string;
   name: string;
-  role?: Title | string;
+  administrator: Administrator;
+  roles: RoleHeld[];
+}
+export interface DemoLogins {
+  password: string | null;
+  items: DemoLogin[];
+}
+export interface Enrolment {
+  secret: string;
+  uri: string;
 }
 export interface OpenSession {
   id: string;
@@ -215,7 +228,6 @@ export interface Row {
 export interface DeskRow extends Row {
   institution: string;
   institution_title: Title;
-  light?: Light | null;
 }
 export interface MatterValue extends Cell {
   hidden: boolean;
@@ -274,7 +286,7 @@ export interface Proposal {
   proposal: number;
   institution: string;
   institution_title: Title;
-  matter: MatterId;
+  matter: MatterId; // 0: the step opens it
   step: string;
   step_title: Title | null;
   by: { person: string; name: string };
@@ -319,14 +331,13 @@ export interface StoredFile {
 export interface Today {
   today: string;
   urgent: DeskRow[];
-  mine: DeskRow[];
-  asked: DeskRow[];
+  waiting: Proposal[];
+  asked: Proposal[];
   inbox: InboxItem[];
   counts: { red: number; yellow: number; green: number };
 }
 export interface InboxItem {
-  id: string | number;
-  at: string;
+  id: string;
   text: Title | string;
   institution: string;
   matter: MatterId;
@@ -335,6 +346,9 @@ export interface InboxItem {
 export type SearchHit = DeskRow;
 export interface ImportAnswer {
   rows: number;
+  good: number;
   entered: number;
-  mistakes: { row: number; column: string; what: string; why: string; why_zh?: string }[];
+  dry_run: boolean;
+  mistakes: { row: number; column: string; title: string; why: Title }[];
+  mistakes_in_all: number;
 }

@@ -12,6 +12,7 @@ export function upload<Answer>(
   file: File,
   progress: Progress,
   key = idempotencyKey(),
+  isAnswer: (status: number) => boolean = (status) => status >= 200 && status < 300,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -30,7 +31,7 @@ export function upload<Answer>(
       } catch {
         answer = {};
       }
-      if (request.status >= 200 && request.status < 300) resolve(answer as Answer);
+      if (isAnswer(request.status)) resolve(answer as Answer);
       else reject(new Refusal({ ...(answer as Problem), status: request.status }));
     };
     request.send(file);

@@ -1,20 +1,15 @@
 // A form's value as a person reads it back before confirming. SPDX-License-Identifier: EUPL-1.2
+import { organisations, personName } from "../../api/people";
 import type { Field, Json } from "../../api/types";
 import { moment } from "../../dates";
+import { institutionOf } from "../../institutions";
 import { matterName } from "../../matter_name";
 import { say, t } from "../../texts";
 import { isEmpty } from "./values";
 
-export interface Names {
-  organisations: Map<string, string>;
-  people: Map<string, string>;
-  institutionTitle: (id: string) => Parameters<typeof say>[0];
-}
-
-export function readBack(field: Field, value: Json, names: Names): string {
+export async function readBack(field: Field, value: Json): Promise<string> {
   if (isEmpty(value)) return t.value.history.emptied;
   const choice = (id: string) => say(field.choices?.find((one) => one.id === id)?.title) || id;
-  const person = (id: string) => names.people.get(id) ?? id;
   const many = Array.isArray(value) ? value : [String(value)];
   switch (field.type) {
     case "boolean":
@@ -24,12 +19,12 @@ export function readBack(field: Field, value: Json, names: Names): string {
       return many.map(choice).join(t.value.common.and);
     case "person":
     case "persons":
-      return many.map(person).join(t.value.common.and);
+      return many.map(personName).join(t.value.common.and);
     case "organisation":
-      return names.organisations.get(String(value)) ?? String(value);
+      return (await organisations()).find((one) => one.code === value)?.name ?? String(value);
     case "matter":
       return field.of?.length === 1
-        ? matterName(names.institutionTitle(field.of[0]), String(value))
+        ? matterName(institutionOf(field.of[0])?.title, String(value))
         : t.value.register.number(String(value));
     case "money":
       return `${String(value)} ${t.value.step.yuan}`;
