@@ -56,6 +56,7 @@ struct Options {
   std::string address = {};         // "https://fazhi.example.gov.cn", for sitemap and catalogue; may be empty
 };
 
+struct View;
 struct Site;  // portal.yaml, read
 class Shelf;  // pages that take long to make, kept until the ledger grows
 
@@ -73,8 +74,12 @@ class Portal {
   // The page of a path nobody has, 404.
   [[nodiscard]] Page missing(House& house, const Request& asked) const;
 
-  // POST of a form. An error that names a field ("application.record.phone" as its rule) belongs beside it:
-  // refusal() puts it there.
+  // POST of a form that changes nothing (how far an application is): its answer. Nothing: the form asks for
+  // an act.
+  [[nodiscard]] std::optional<Page> inquire(House& house, const Request& asked, const Values& form) const;
+
+  // POST of a form that asks for an act. An error that names a field ("application.record.phone" as its rule)
+  // belongs beside it: refusal() puts it there.
   [[nodiscard]] Result<Submission> read_submission(House& house, const Request& asked,
                                                    const Values& form) const;
   // The act was performed (and committed): the receipt, with number and query code.
@@ -85,6 +90,7 @@ class Portal {
                              const Error& error) const;
 
  private:
+  [[nodiscard]] View view(House& house, const Request& asked) const;
   Portal(const institution::Catalogue& catalogue, const figure::FigureBook& figures, Options options);
 
   const institution::Catalogue& catalogue_;

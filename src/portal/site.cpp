@@ -22,8 +22,10 @@ class Reader {
       : catalogue_(catalogue), figures_(figures), diagnostics_(diagnostics) {}
 
   Site read(const Node& root) {
-    static constexpr std::array<std::string_view, 4> keys{"home", "lists", "enforcement", "forms"};
+    static constexpr std::array<std::string_view, 5> keys{"menu", "home", "lists", "enforcement", "forms"};
     expect_keys(root, keys, "portal", diagnostics_);
+    site_.menu = read_menu(root["menu"]);
+    site_.tasks = read_menu(root["home"]["tasks"]);
     for (const auto& [id, node] : root["lists"].entries()) read_list(id, node, root["lists"].key_place(id));
     add_other_lists();
     for (const auto& [id, node] : root["forms"].entries()) read_form(id, node, root["forms"].key_place(id));
@@ -37,6 +39,7 @@ class Reader {
       if (const Definition* definition = find_institution(item.text(), item.place()))
         site_.during.push_back(definition);
     site_.latest = lists_named(root["home"]["latest"]);
+    site_.reports = lists_named(root["home"]["reports"]);
     for (const Node& item : root["home"]["figures"].items()) {
       const auto* figure = figures_.find(item.text());
       if (figure == nullptr)
@@ -48,6 +51,20 @@ class Reader {
   }
 
  private:
+  std::vector<MenuItem> read_menu(const Node& node) {
+    static constexpr std::array<std::string_view, 3> keys{"path", "title", "lead"};
+    std::vector<MenuItem> items;
+    for (const Node& item : node.items()) {
+      expect_keys(item, keys, "portal", diagnostics_);
+      MenuItem read{.path = item["path"].text(),
+                    .title = read_text_pair(item["title"], "title", diagnostics_)};
+      if (!read.path.starts_with('/')) wrong(item.place(), "path", "expected a path from /");
+      read.lead = text_pair(item["lead"], "lead", {});
+      items.push_back(std::move(read));
+    }
+    return items;
+  }
+
   void wrong(const Place& place, const std::string& what, std::string why) {
     diagnostics_.add(place, what, std::move(why));
   }
@@ -102,8 +119,8 @@ class Reader {
   }
 
   void read_list(const std::string& id, const Node& node, const Place& place) {
-    static constexpr std::array<std::string_view, 9> keys{"path",   "title", "lead",  "columns", "by",
-                                                          "stands", "flows", "first", "form"};
+    static constexpr std::array<std::string_view, 9> keys{"path",   "title", "lead", "columns",  "by",
+                                                          "stands", "flows", "form", "form_when"};
     expect_keys(node, keys, id, diagnostics_);
     const auto [definition, name] = split_name(id, place);
     if (definition == nullptr) return;
@@ -115,8 +132,8 @@ class Reader {
     list.title = text_pair(node["title"], id + " title", disclosure->title);
     list.lead = text_pair(node["lead"], id + " lead", {});
     list.by_stage = node["by"].text() == "stage";
-    list.first = node["first"].text();
     list.form = node["form"].text();
+    if (node["form_when"]) read_condition(list, node["form_when"]);
     list.from = find_field(*definition, node["stands"]["from"]);
     list.until = find_field(*definition, node["stands"]["until"]);
     for (const Node& item : node["columns"].items())
@@ -125,6 +142,16 @@ class Reader {
       if (const Definition* flow = find_institution(institution.text(), institution.place()))
         list.flows[kind] = flow;
     site_.lists.push_back(std::move(list));
+  }
+
+  // Of the record alone: no day, no other matters.
+  void read_condition(List& list, const Node& node) {
+    auto parsed = condition::parse_expression(node.text(), node.place(), list.definition->schema,
+                                              catalogue_.find_schema(), {}, condition::Kind::boolean);
+    if (parsed)
+      list.form_when = *parsed;
+    else
+      wrong(parsed.error().place.value_or(node.place()), parsed.error().what, parsed.error().why);
   }
 
   void add_column(List& list, const RecordField& field, const Place& place) {
@@ -172,6 +199,12 @@ class Reader {
     site_.forms.push_back(std::move(form));
   }
 
+  static bool can_be_asked(institution::FieldType type) {
+    using institution::FieldType;
+    return type != FieldType::matter && type != FieldType::document && type != FieldType::person &&
+           type != FieldType::persons && type != FieldType::moment;
+  }
+
   // A field's name, or {name, title, help} to say it in words of its own.
   void read_form_field(Form& form, const Node& item) {
     const Node name = item.is_mapping() ? item["name"] : item;
@@ -179,6 +212,8 @@ class Reader {
     if (field == nullptr) return;
     if (std::ranges::find(form.step->sets, field->name) == form.step->sets.end())
       return wrong(item.place(), field->name, "the step does not take this field");
+    if (!can_be_asked(field->type))
+      return wrong(item.place(), field->name, "a form cannot ask for a field of this type");
     const bool required = item["required"].text() == "true" ||
                           std::ranges::find(form.step->required, field->name) != form.step->required.end();
     form.fields.push_back({field, text_pair(item["title"], field->name, field->title),

@@ -11,6 +11,7 @@
 
 #include "base/diagnostics.hpp"
 #include "base/text_pair.hpp"
+#include "condition/expression.hpp"
 #include "figure/figure_book.hpp"
 #include "institution/catalogue.hpp"
 
@@ -33,7 +34,8 @@ struct List {
   std::vector<const institution::RecordField*> columns = {};  // besides organisation and day
   // By kind: the institution that such an item is exercised through.
   std::map<std::string, const institution::Definition*, std::less<>> flows = {};
-  std::string form = {};  // offered on a matter's page
+  std::string form = {};                 // offered on a matter's page …
+  condition::Expression form_when = {};  // … for which this holds
 };
 
 struct FormField {
@@ -58,13 +60,23 @@ struct Form {
   std::vector<FormField> fields = {};
 };
 
+// A place to go to from every page (menu) or from the first one (tasks).
+struct MenuItem {
+  std::string path;
+  TextPair title;
+  TextPair lead = {};
+};
+
 struct Site {
+  std::vector<MenuItem> menu;
+  std::vector<MenuItem> tasks;
   std::vector<List> lists;  // those of the file first, in its order; then every other disclosure
   std::vector<Form> forms;
   std::vector<const List*> before, after;  // of the enforcement page
   std::vector<const institution::Definition*> during;
   std::vector<const figure::KnownFigure*> figures;  // of the first page
   std::vector<const List*> latest;                  // of the first page
+  std::vector<const List*> reports;                 // reports published as documents
 
   // Nothing where there is none.
   [[nodiscard]] const List* find_list(std::string_view id) const;

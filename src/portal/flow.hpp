@@ -1,0 +1,11 @@
+// An institution's flow chart as a part of a page, drawn once for all. SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "portal/pieces.hpp"
+
+namespace fadu::portal {
+
+// A section with the chart; nothing where it cannot be drawn.
+Html flow_chart(const View& view, const institution::Definition& definition);
+
+}  // namespace fadu::portal

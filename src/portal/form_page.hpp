@@ -1,0 +1,36 @@
+// A step of the public as a form: shown, read, refused with the reason beside the field, confirmed with a
+// receipt. SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "portal/pieces.hpp"
+
+namespace fadu::portal {
+
+// What is wrong in a form, by field's name; "" for what belongs to no field.
+using Mistakes = std::multimap<std::string, std::string>;
+
+// The matter a form is about, from "about": it must be public and offered. Nothing where the form needs none.
+struct About {
+  std::optional<PublicRecord> matter;
+};
+Result<About> read_about(const View& view, const Form& form, const std::string& number);
+
+Page form_page(const View& view, const Form& form, const Values& values, const Mistakes& mistakes);
+
+// The act the filled-in form asks for, or its first mistake.
+Result<matter::Act> read_act(const View& view, const Form& form, const Values& values);
+// All mistakes of the values themselves.
+Mistakes find_mistakes(const View& view, const Form& form, const Values& values);
+// Beside which field an error belongs.
+std::string field_of(const Form& form, const Error& error);
+
+Page receipt_page(const View& view, const Form& form, const matter::Performed& performed);
+
+// The organisations that have the people for the steps that follow the form's, by code and name.
+std::vector<std::pair<std::string, std::string>> possible_organisations(const View& view, const Form& form);
+
+}  // namespace fadu::portal

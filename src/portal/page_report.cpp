@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The annual reports: the years there are, and a year's report with its figures to open.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "portal/frame.hpp"
+#include "portal/pages.hpp"
+#include "portal/pieces.hpp"
+#include "portal/texts.hpp"
+#include "report/html.hpp"
+
+namespace fadu::portal {
+namespace {
+
+int first_year_with_figures(const View& view) {
+  int first = last_year_with_figures(view);
+  for (const auto* known : view.site.figures) {
+    if (!known->figure->by) continue;
+    store::Statement statement = view.connection().prepare(
+        "SELECT MIN(month) FROM figure_cell WHERE region = ?1 AND figure = ?2 AND part = '' AND month > 0");
+    statement.bind_all(view.region(), known->id);
+    if (statement.step() && !statement.is_null(0))
+      first = std::min(first, static_cast<int>(statement.integer(0) / 100));
+  }
+  return first;
+}
+
+Page not_made(const View& view, const Error& error) {
+  const Html body = element("h1", view.say(text::reports)) +
+                    empty_state(view.zh() && !error.why_zh.empty() ? error.why_zh : error.why);
+  return framed(view, {.title = view.say(text::reports), .body = body, .status = 503, .indexed = false});
+}
+
+// The report is a page of its own; a way back is put in front of it.
+std::string with_way_back(const View& view, std::string html) {
+  constexpr std::string_view body_begins = "<body>\n";
+  const auto at = html.find(body_begins);
+  if (at == std::string::npos) return html;
+  const Html back = element(
+      "p", {{"style", "max-width:50rem;margin:1rem auto 0;padding:0 1rem;font-family:sans-serif"}},
+      anchor(view, "/", view.say(text::site)) + " › " + anchor(view, "/reports", view.say(text::reports)));
+  return html.insert(at + body_begins.size(), back.markup());
+}
+
+}  // namespace
+
+Page reports_page(const View& view) {
+  Html items;
+  const int last = last_year_with_figures(view);
+  for (int year = last; year >= first_year_with_figures(view); --year)
+    items += element("li", anchor(view, fmt::format("/reports/{}", year),
+                                  fmt::format(fmt::runtime(view.say(text::report_of)), year)));
+  Html body = element("h1", view.say(text::reports)) + paragraph("lead", view.say(text::reports_lead)) +
+              element("ul", {{"class", "cards"}}, items);
+  for (const List* list : view.site.reports)
+    body += section("published", 2, view.say(list->title), anchor(view, list->path, view.say(text::see_all)));
+  return framed(
+      view, {.title = view.say(text::reports), .description = view.say(text::reports_lead), .body = body});
+}
+
+Page report_page(const View& view, int year) {
+  if (year > view.today().year() || year > last_year_with_figures(view) ||
+      year < first_year_with_figures(view))
+    return missing_page(view, text::no_such_report);
+  const report::ReportOptions options{
+      .year = year, .as_of = std::min(view.today(), Date(year, 12, 31)), .made_on = view.today()};
+  std::optional<Error> error;
+  const std::string name = fmt::format("report {} {}", year, view.zh() ? "zh" : "en");
+  const auto made = view.shelf.page(name, view.matters.ledger().size(), view.now, [&]() -> std::string {
+    auto report = report::compose(view.matters, view.figures, view.shelf.sources(), options);
+    if (report) return with_way_back(view, report::to_html(view.matters, *report));
+    error = report.error();
+    return {};
+  });
+  if (error || made->empty())
+    return not_made(view,
+                    error.value_or(Error{.problem = Problem::unavailable, .what = name, .why = "not made"}));
+  return {.body = *made};
+}
+
+}  // namespace fadu::portal
