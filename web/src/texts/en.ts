@@ -395,7 +395,7 @@ export const en: Texts = {
     passwordOld: "Current password",
     passwordNew: "New password",
     passwordAgain: "New password again",
-    passwordRules: "At least twelve characters; no name, birthday or earlier password.",
+    passwordRules: "At least ten characters; no name, birthday or earlier password.",
     passwordChange: "Change the password",
     passwordChanged: "The password was changed; other logins have ended.",
     passwordMissing: "Enter the current and the new password.",

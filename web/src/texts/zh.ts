@@ -387,7 +387,7 @@ export const zh = {
     passwordOld: "当前密码",
     passwordNew: "新密码",
     passwordAgain: "再输一次新密码",
-    passwordRules: "至少十二位，不要用姓名、生日和用过的密码。",
+    passwordRules: "至少十个字符，不要用姓名、生日和用过的密码。",
     passwordChange: "修改密码",
     passwordChanged: "密码已修改，其他登录已退出。",
     passwordMissing: "请填写当前密码和新密码。",
