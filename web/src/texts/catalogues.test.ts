@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+// @vitest-environment node
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -412,6 +412,21 @@ export const en: Texts = {
     seen: (created: string, seen: string) => `since ${created}, last used ${seen}`,
     end: "End",
   },
+  visit: {
+    title: "Two minutes to know the workbench",
+    over: "Do not show again",
+    done: "done",
+    opened: (title: string) => `Open a matter: ${title}`,
+    stepped: () => "Carry it one step on",
+    proved: () => "See the proof of that step",
+    counted: () => "See the figure move",
+    help: {
+      opened: "The form follows from the institution and is checked as you type.",
+      stepped: "The matter's page lists what can be done, and why the rest cannot.",
+      proved: 'Press "Proof" under "What happened".',
+      counted: "Figures are counted from the records; open one and there they are.",
+    },
+  },
   missing: {
     title: "No such page",
     text: "The address may be wrong, or your post may not see it.",

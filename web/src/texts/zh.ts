@@ -404,6 +404,21 @@ export const zh = {
     seen: (created: string, seen: string) => `${created}登录，最近使用${seen}`,
     end: "退出",
   },
+  visit: {
+    title: "两分钟熟悉工作台",
+    over: "不再显示",
+    done: "已完成",
+    opened: (title: string) => `登记一件${title}`,
+    stepped: () => "办理下一步",
+    proved: () => "看这一步的存证",
+    counted: () => "看指标随之变化",
+    help: {
+      opened: "表单按制度生成，能不能办随填随核。",
+      stepped: "事项页列出能办的环节，不能办的写明原因和条文。",
+      proved: "在“办理经过”里点“存证”。",
+      counted: "数字由登记内容算出，点开就是每一件事项。",
+    },
+  },
   missing: {
     title: "没有这个页面",
     text: "地址可能有误，或您的岗位看不到它。",
