@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/require.hpp"
+#include "base/text.hpp"
 #include "portal/texts.hpp"
 #include "report/chinese.hpp"
 
@@ -14,14 +15,31 @@ namespace {
 
 constexpr std::string_view government_kind = "government";  // of the register of organisations
 
+// "42; 45" → 第四十二条、第四十五条.
+std::string chinese_articles(std::string_view articles) {
+  std::string joined;
+  for (const std::string_view part : split(articles, ';')) {
+    const std::string article(trim(part));
+    const auto number = find_number(article);
+    const bool plain = number && *number <= 9999;
+    joined += (joined.empty() ? "第" : "、第") +
+              (plain ? report::chinese_number(static_cast<int>(*number)) : article) + "条";
+  }
+  return joined;
+}
+
 std::string cited(const View& view, const std::string& statute, const std::string& article) {
   const law::Statute* known = view.matters.lawbook().find_statute(statute);
   const std::string& title = known == nullptr ? statute : view.say(known->title);
-  if (view.zh()) {
-    const Citation citation{title, article};
-    return article.empty() ? "《" + title + "》" : report::chinese_citation(citation);
-  }
+  if (view.zh()) return "《" + title + "》" + (article.empty() ? "" : chinese_articles(article));
   return article.empty() ? title : title + " Art. " + article;
+}
+
+// Cells that read badly when broken: days, short words.
+bool is_short(const Html& cell) {
+  constexpr std::size_t characters_most = 12;
+  const std::string& markup = cell.markup();
+  return markup.find('<') == std::string::npos && to_code_points(markup).size() <= characters_most;
 }
 
 }  // namespace
@@ -63,10 +81,13 @@ Html table(const Table& table) {
   for (const auto& row : table.rows) {
     Html cells;
     for (std::size_t i = 0; i < row.size(); ++i)
-      cells += element("td", {{"data-label", table.columns[i]}}, row[i].empty() ? Html("—") : row[i]);
+      cells +=
+          element("td", {{"data-label", table.columns[i]}, {"class", is_short(row[i]) ? "short" : "long"}},
+                  row[i].empty() ? Html("—") : row[i]);
     body += element("tr", cells);
   }
-  return element("div", {{"class", "table"}},
+  return element("div",
+                 {{"class", "table"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", table.caption}},
                  element("table", element("caption", table.caption) + element("thead", element("tr", head)) +
                                       element("tbody", body)));
 }

@@ -123,8 +123,9 @@ table { width: 100%; border-collapse: collapse; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 th, td { padding: 0.6rem 1rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 tbody tr:last-child td { border-bottom: 0; }
-thead th { color: var(--quiet); font-size: 0.875rem; font-weight: 400; white-space: nowrap; }
-td { font-variant-numeric: tabular-nums lining-nums; word-break: keep-all; overflow-wrap: break-word; }
+thead th { color: var(--quiet); font-size: 0.875rem; font-weight: 400; word-break: keep-all; }
+td { font-variant-numeric: tabular-nums lining-nums; }
+.short { white-space: nowrap; }
 tbody tr:hover { background: #faf8f4; }
 td small, li small { color: var(--quiet); }
 .gates { margin: 0; padding-left: 1.1rem; font-size: 0.9375rem; }
@@ -201,6 +202,7 @@ footer p { margin: 0.2rem 0; }
   tr { margin: 0 0 0.75rem; padding: 0.5rem 1rem; border: 1px solid var(--line); background: var(--page); }
   td { display: grid; grid-template-columns: 6.5rem 1fr; gap: 0.75rem; padding: 0.25rem 0; border: 0; }
   td::before { content: attr(data-label); color: var(--quiet); font-size: 0.875rem; }
+  .short { white-space: normal; }
   .filter .field { flex-basis: 100%; }
 }
 @media (min-width: 120rem) {
