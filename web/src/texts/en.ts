@@ -427,6 +427,12 @@ export const en: Texts = {
       counted: "Figures are counted from the records; open one and there they are.",
     },
   },
+  day: {
+    form: "2019-03-01",
+    momentForm: "2019-03-01 09:30",
+    pick: (label: string) => `Open the calendar${label ? `: ${label}` : ""}`,
+    wrong: "There is no such day; write it like 2019-03-01.",
+  },
   missing: {
     title: "No such page",
     text: "The address may be wrong, or your post may not see it.",

@@ -419,6 +419,12 @@ export const zh = {
       counted: "数字由登记内容算出，点开就是每一件事项。",
     },
   },
+  day: {
+    form: "2019-03-01",
+    momentForm: "2019-03-01 09:30",
+    pick: (label: string) => `打开日历${label ? `：${label}` : ""}`,
+    wrong: "没有这个日期，请写成 2019-03-01。",
+  },
   missing: {
     title: "没有这个页面",
     text: "地址可能有误，或您的岗位看不到它。",
