@@ -38,6 +38,7 @@ void add_lint(CLI::App& app, const Environment& environment, Run& run);
 void add_recount(CLI::App& app, const Environment& environment, Run& run);
 void add_report(CLI::App& app, const Environment& environment, Run& run);
 void add_verify(CLI::App& app, const Environment& environment, Run& run);
+void add_serve(CLI::App& app, const Environment& environment, Run& run);
 void add_step(CLI::App& app, const Environment& environment, Run& run);
 void add_show(CLI::App& app, const Environment& environment, Run& run);
 void add_flow(CLI::App& app, const Environment& environment, Run& run);

@@ -25,6 +25,7 @@ int run_program(int argc, const char* const* argv, const Environment& environmen
   add_recount(app, environment, run);
   add_report(app, environment, run);
   add_verify(app, environment, run);
+  add_serve(app, environment, run);
   add_step(app, environment, run);
   add_show(app, environment, run);
   add_flow(app, environment, run);

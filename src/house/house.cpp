@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "disclosure/public_list.hpp"
 #include "figure/cells.hpp"
 #include "figure/findings.hpp"
 
@@ -55,7 +56,8 @@ Result<std::unique_ptr<House>> open_house(const std::string& folder,
   house->figures = std::make_unique<figure::FigureBook>(catalogue);
   house->matters = FADU_TRY(matter::Matters::open(
       *house->connection, catalogue, house->definitions->lawbook, *house->ledger,
-      {figure::cell_projection(*house->figures, region), figure::finding_projection(catalogue, region)}));
+      {figure::cell_projection(*house->figures, region), figure::finding_projection(catalogue, region),
+       disclosure::public_projection(catalogue, region)}));
   return house;
 }
 

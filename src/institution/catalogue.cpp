@@ -71,6 +71,28 @@ std::vector<std::pair<std::string, TextPair>> read_titles(const std::string& pat
   return titles;
 }
 
+// id: {zh: …, en: …, reads: region} lines.
+void read_roles(const std::string& path, std::map<std::string, TextPair, std::less<>>& titles,
+                std::set<std::string, std::less<>>& region_readers, Diagnostics& diagnostics) {
+  static constexpr std::array<std::string_view, 3> keys{"zh", "en", "reads"};
+  auto root = read_document(path);
+  if (!root) {
+    diagnostics.add(root.error().place.value_or(Place{path}), root.error().what, root.error().why);
+    return;
+  }
+  for (const auto& [id, node] : root->entries()) {
+    expect_keys(node, keys, id, diagnostics);
+    titles[id] = {node["zh"].text(), node["en"].text()};
+    for (const std::string_view key : {"zh", "en"})
+      if (node[key].text().empty()) diagnostics.add(node.place(), id, fmt::format("expected a title in {}", key));
+    if (!node["reads"]) continue;
+    if (node["reads"].text() == "region")
+      region_readers.insert(id);
+    else
+      diagnostics.add(node["reads"].place(), id + " reads", "expected region");
+  }
+}
+
 // id: {title: {zh, en}, measure: {zh, en}, next: {zh, en}} in the order of the file.
 std::vector<Theme> read_themes(const std::string& path, Diagnostics& diagnostics) {
   static constexpr std::array<std::string_view, 3> keys{"title", "measure", "next"};
@@ -120,8 +142,7 @@ std::pair<Catalogue, Diagnostics> Catalogue::read(const std::string& folder) {
     return {std::move(catalogue), std::move(diagnostics)};
   }
   std::ranges::sort(folders);
-  for (auto& [id, title] : read_titles(folder + "/roles.yaml", diagnostics))
-    catalogue.roles_[id] = std::move(title);
+  read_roles(folder + "/roles.yaml", catalogue.roles_, catalogue.region_readers_, diagnostics);
   catalogue.areas_ = read_titles(folder + "/areas.yaml", diagnostics);
   catalogue.themes_ = read_themes(folder + "/themes.yaml", diagnostics);
   std::vector<Draft> drafts;

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,8 @@ class Catalogue {
   // The schema of an institution, for condition's lookups.
   [[nodiscard]] condition::FindSchema find_schema() const;
   [[nodiscard]] const std::map<std::string, TextPair, std::less<>>& roles() const { return roles_; }
+  // Whether holders of the role supervise: they read every organisation's matters, personal values masked.
+  [[nodiscard]] bool reads_region(std::string_view role) const { return region_readers_.contains(role); }
   // The areas of the report in their order.
   [[nodiscard]] const std::vector<std::pair<std::string, TextPair>>& areas() const { return areas_; }
   // In the order of the report.
@@ -48,6 +51,7 @@ class Catalogue {
  private:
   std::vector<std::unique_ptr<const Definition>> definitions_;
   std::map<std::string, TextPair, std::less<>> roles_;
+  std::set<std::string, std::less<>> region_readers_;
   std::vector<std::pair<std::string, TextPair>> areas_;
   std::vector<Theme> themes_;
 };

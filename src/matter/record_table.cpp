@@ -165,4 +165,39 @@ void RecordTable::for_each_where(store::Connection& connection, std::string_view
   store::for_each_row(statement, [&](const store::Statement& row) { visit(read(row)); });
 }
 
+void RecordTable::for_each_in_order(store::Connection& connection, std::string_view sql,
+                                    std::vector<Value> parameters, const Order& order,
+                                    const std::function<void(Record)>& visit) const {
+  const bool by_matter = order.slot == definition_->slot("matter");
+  const std::string column = fmt::format("r.\"{}\"", definition_->schema.fields[order.slot].column);
+  const char* way = order.descending ? "DESC" : "ASC";
+  const char* beyond = order.descending ? "<" : ">";
+  std::string text = fmt::format("{} WHERE r.region = ?{} AND ({})", select_sql_, parameters.size() + 1, sql);
+  parameters.emplace_back(region_);
+  if (order.after) {
+    parameters.emplace_back(order.after->second);
+    const auto matter = parameters.size();
+    if (by_matter) {
+      text += fmt::format(" AND r.matter {} ?{}", beyond, matter);
+    } else if (condition::is_nothing(order.after->first)) {
+      // Nothing comes first in ascending order and last in descending.
+      text += fmt::format(" AND (({0} IS NULL AND r.matter {1} ?{2}){3})", column, beyond, matter,
+                          order.descending ? "" : fmt::format(" OR {} IS NOT NULL", column));
+    } else {
+      parameters.push_back(order.after->first);
+      text += fmt::format(" AND ({0} {1} ?{2} OR ({0} = ?{2} AND r.matter {1} ?{3}){4})", column, beyond,
+                          parameters.size(), matter,
+                          order.descending ? fmt::format(" OR {} IS NULL", column) : "");
+    }
+  }
+  text += by_matter ? fmt::format(" ORDER BY r.matter {}", way)
+                    : fmt::format(" ORDER BY {0} {1} NULLS {2}, r.matter {1}", column, way,
+                                  order.descending ? "LAST" : "FIRST");
+  text += fmt::format(" LIMIT {}", order.most);
+  store::Statement statement = connection.prepare(text);
+  int position = 0;
+  for (const Value& value : parameters) bind_value(statement, ++position, value);
+  store::for_each_row(statement, [&](const store::Statement& row) { visit(read(row)); });
+}
+
 }  // namespace fadu::matter

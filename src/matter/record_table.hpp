@@ -8,6 +8,8 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "institution/definition.hpp"
 #include "matter/record.hpp"
@@ -36,6 +38,16 @@ class RecordTable {
   void for_each_where(store::Connection& connection, std::string_view sql,
                       const std::vector<Value>& parameters, const std::function<void(Record)>& visit,
                       std::int64_t most = -1) const;
+
+  // A page of a list: in the order of one field, then of the matter, nothing first; after the row named.
+  struct Order {
+    std::size_t slot = 0;
+    bool descending = false;
+    std::optional<std::pair<Value, std::int64_t>> after = {};  // that field's value and the matter of a row
+    std::int64_t most = 50;
+  };
+  void for_each_in_order(store::Connection& connection, std::string_view sql, std::vector<Value> parameters,
+                         const Order& order, const std::function<void(Record)>& visit) const;
 
  private:
   [[nodiscard]] Record read(const store::Statement& row) const;

@@ -20,9 +20,9 @@ struct Act {
   std::int64_t matter = 0;  // 0: the step opens a new one
   std::string step;
   Moment at;
-  std::vector<std::string> performers;  // person ids; empty for the public and for the clock
-  std::string organisation;  // of an opening step: who handles it; empty: the first performer's own
-  std::vector<std::pair<std::string, Value>> values;
+  std::vector<std::string> performers = {};  // person ids; empty for the public and for the clock
+  std::string organisation = {};  // of an opening step: who handles it; empty: the first performer's own
+  std::vector<std::pair<std::string, Value>> values = {};
   std::int64_t expected_entry = -1;  // the entry the actor saw last; another one since is a conflict; -1: any
 };
 

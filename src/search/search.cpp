@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "search/search.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "matter/field_value.hpp"
+
+namespace fadu::search {
+namespace {
+
+using institution::FieldType;
+using institution::RecordField;
+
+// A text's words as FTS5 reads them: each quoted, all of them wanted.
+std::string match_text(std::string_view text, Words in) {
+  std::string wanted;
+  const std::string pairs = to_bigrams(text);
+  for (const std::string_view word : split(pairs, ' ')) {
+    if (word.empty()) continue;
+    std::string quoted;
+    for (const char c : word) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    // A word of one character is the beginning of a pair.
+    const bool single = to_code_points(word).size() == 1;
+    wanted += fmt::format("{}\"{}\"{}", wanted.empty() ? "" : " ", quoted, single ? "*" : "");
+  }
+  if (wanted.empty()) return wanted;
+  return in == Words::open ? "open_words : (" + wanted + ")" : wanted;
+}
+
+bool holds_words(const RecordField& field) {
+  switch (field.type) {
+    case FieldType::text:
+    case FieldType::party:
+    case FieldType::id_number:
+    case FieldType::credit_code:
+    case FieldType::phone:
+      return !field.implied;
+    default:
+      return false;
+  }
+}
+
+void take_words(store::Connection& connection, const matter::Record& record) {
+  std::string open, personal;
+  for (const RecordField& field : record.definition->fields) {
+    if (!holds_words(field)) continue;
+    const auto* text = std::get_if<std::string>(&record.value(field.name));
+    if (text == nullptr || text->empty()) continue;
+    std::string& words = field.personal ? personal : open;
+    words += to_bigrams(*text) + " ";
+  }
+  open += fmt::format("{} ", record.matter());
+  connection.run("DELETE FROM search_words WHERE rowid = ?1", record.matter());
+  connection.run(
+      "INSERT INTO search_words (rowid, institution, open_words, personal_words) VALUES (?1, ?2, ?3, ?4)",
+      record.matter(), record.definition->id, open, personal);
+}
+
+void take_limits(store::Connection& connection, const std::string& region, const matter::Record& record) {
+  connection.run("DELETE FROM running_limit WHERE region = ?1 AND matter = ?2", region, record.matter());
+  if (record.definition->is_end(record.stage())) return;
+  for (const institution::Limit& limit : record.definition->limits) {
+    const std::string head = "limit." + limit.id + ".";
+    if (limit.before || condition::is_nothing(record.value(head + "from")) ||
+        !condition::is_nothing(record.value(head + "done")))
+      continue;
+    const matter::Value& due = record.value(head + "due");
+    Date day;
+    if (const Date* date = std::get_if<Date>(&due))
+      day = *date;
+    else if (const Moment* moment = std::get_if<Moment>(&due))
+      day = moment->day();
+    else
+      continue;  // no due day: outside the calendar, or the clock stands still
+    connection.run(
+        "INSERT INTO running_limit (region, matter, limit_id, institution, organisation, due) VALUES (?1, ?2, "
+        "?3, ?4, ?5, ?6)",
+        region, record.matter(), limit.id, record.definition->id, record.organisation(), day.day_number());
+  }
+}
+
+std::int64_t taken_in(store::Connection& connection, const std::string& region) {
+  store::Statement statement = connection.prepare("SELECT next FROM search_head WHERE region = ?1");
+  statement.bind(1, region);
+  return statement.step() ? statement.integer(0) : 0;
+}
+
+}  // namespace
+
+void create(store::Connection& connection) {
+  connection.execute(
+      "CREATE TABLE IF NOT EXISTS search_head (region TEXT NOT NULL PRIMARY KEY, next BIGINT NOT NULL);"
+      "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(institution UNINDEXED, open_words, "
+      "personal_words, tokenize = \"unicode61 remove_diacritics 0\");"
+      "CREATE TABLE IF NOT EXISTS running_limit (region TEXT NOT NULL, matter BIGINT NOT NULL, limit_id TEXT "
+      "NOT NULL, institution TEXT NOT NULL, organisation TEXT NOT NULL, due BIGINT NOT NULL, "
+      "PRIMARY KEY (region, matter, limit_id)) WITHOUT ROWID;"
+      "CREATE INDEX IF NOT EXISTS running_limit_by_due ON running_limit (region, due, matter, limit_id);"
+      "CREATE INDEX IF NOT EXISTS running_limit_by_organisation ON running_limit (region, organisation, due, "
+      "matter, limit_id)");
+}
+
+bool follow(matter::Matters& matters, std::int64_t entries_most) {
+  store::Connection& connection = matters.connection();
+  const std::string& region = matters.ledger().region();
+  const std::int64_t from = taken_in(connection, region);
+  const std::int64_t to = std::min(matters.ledger().size(), from + entries_most);
+  if (from >= to) return false;
+  matters.begin();
+  std::set<std::pair<std::string, std::int64_t>> changed;
+  matters.ledger().for_each(from, to, [&](const ledger::Entry& entry) {
+    if (entry.matter != matter::no_matter) changed.emplace(entry.institution, entry.matter);
+  });
+  for (const auto& [institution, number] : changed) {
+    if (matters.catalogue().find(institution) == nullptr) continue;
+    const auto record = matters.table(institution).find(connection, number);
+    if (!record) continue;
+    take_words(connection, *record);
+    take_limits(connection, region, *record);
+  }
+  connection.run(
+      "INSERT INTO search_head (region, next) VALUES (?1, ?2) ON CONFLICT (region) DO UPDATE SET next = "
+      "excluded.next",
+      region, to);
+  matters.commit();
+  return to < matters.ledger().size();
+}
+
+std::vector<Hit> find(store::Connection& connection, const WordQuery& query) {
+  std::vector<Hit> hits;
+  const std::string match = match_text(query.text, query.in);
+  if (match.empty()) return hits;
+  store::Statement statement = connection.prepare(
+      "SELECT institution, rowid FROM search_words WHERE search_words MATCH ?1 AND (?2 = '' OR institution = "
+      "?2) AND (?3 < 0 OR rowid < ?3) ORDER BY rowid DESC LIMIT ?4");
+  statement.bind(1, match).bind(2, query.institution).bind(3, query.before).bind(4, query.most);
+  store::for_each_row(statement, [&](const store::Statement& row) {
+    hits.push_back({std::string(row.text(0)), row.integer(1)});
+  });
+  return hits;
+}
+
+std::optional<WordCondition> word_condition(std::string_view text, Words in, int parameter) {
+  std::string match = match_text(text, in);
+  if (match.empty()) return std::nullopt;
+  return WordCondition{
+      fmt::format("r.matter IN (SELECT rowid FROM search_words WHERE search_words MATCH ?{})", parameter),
+      std::move(match)};
+}
+
+std::vector<Running> find_running(store::Connection& connection, const DueQuery& query) {
+  std::string sql =
+      "SELECT institution, matter, limit_id, organisation, due FROM running_limit WHERE region = ?1 AND due <= "
+      "?2 AND (due, matter, limit_id) > (?3, ?4, ?5)";
+  std::string marks;
+  for (std::size_t i = 0; i < query.organisations.size(); ++i)
+    marks += fmt::format("{}?{}", marks.empty() ? "" : ", ", i + 7);
+  if (!marks.empty()) sql += " AND organisation IN (" + marks + ")";
+  sql += " ORDER BY due, matter, limit_id LIMIT ?6";
+  store::Statement statement = connection.prepare(sql);
+  constexpr std::int32_t far = 10'000'000;
+  statement.bind(1, query.region).bind(2, query.until ? query.until->day_number() : far);
+  if (query.after)
+    statement.bind(3, query.after->due.day_number()).bind(4, query.after->matter).bind(5, query.after->limit);
+  else
+    statement.bind(3, -far).bind(4, 0).bind(5, "");
+  statement.bind(6, query.most);
+  for (std::size_t i = 0; i < query.organisations.size(); ++i)
+    statement.bind(static_cast<int>(i) + 7, query.organisations[i]);
+  std::vector<Running> found;
+  store::for_each_row(statement, [&](const store::Statement& row) {
+    found.push_back({.institution = std::string(row.text(0)),
+                     .matter = row.integer(1),
+                     .limit = std::string(row.text(2)),
+                     .organisation = std::string(row.text(3)),
+                     .due = Date::from_day_number(static_cast<std::int32_t>(row.integer(4)))});
+  });
+  return found;
+}
+
+}  // namespace fadu::search

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "server/application.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace fadu::server {
+namespace {
+
+constexpr std::uint64_t small_body = 256U << 10U;
+constexpr std::uint64_t file_body = 32U << 20U;
+constexpr std::uint64_t table_body = 128U << 20U;
+
+std::vector<std::string_view> segments(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    path.remove_prefix(1);  // the slash
+    const auto end = std::min(path.find('/'), path.size());
+    parts.push_back(path.substr(0, end));
+    path.remove_prefix(end);
+  }
+  return parts;
+}
+
+// What every answer carries against pages that would misuse it.
+Response guarded(Response response, bool secure) {
+  const auto has = [&](std::string_view name) {
+    return std::ranges::find(response.headers, name, &std::pair<std::string, std::string>::first) !=
+           response.headers.end();
+  };
+  if (!has("Content-Security-Policy"))
+    response.headers.emplace_back("Content-Security-Policy",
+                                  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+                                  "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'");
+  response.headers.emplace_back("Referrer-Policy", "same-origin");
+  response.headers.emplace_back("X-Frame-Options", "SAMEORIGIN");
+  response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
+  if (secure) response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+  if (!has("Cache-Control")) response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Response refused(const Request& request, unsigned status, Error error) {
+  Response response = problem_response(error, request.id);
+  response.status = status;
+  return response;
+}
+
+Error forbidden(std::string zh, std::string en, std::string rule = {}) {
+  return {.problem = Problem::forbidden,
+          .what = {},
+          .why = std::move(en),
+          .rule = std::move(rule),
+          .why_zh = std::move(zh)};
+}
+
+// A write that another house's page makes a browser send says where it comes from.
+bool from_elsewhere(const Request& request) {
+  const std::string_view site = request.header("sec-fetch-site");
+  if (site == "cross-site" || site == "same-site") return true;
+  const std::string_view origin = request.header("origin");
+  if (origin.empty()) return false;
+  const auto host = origin.find("://");
+  return host == std::string_view::npos || origin.substr(host + 3) != request.header("host");
+}
+
+Language language_of(const Request& request) {
+  return request.find_query("lang") == "en" ? Language::en : Language::zh;
+}
+
+portal::Request portal_request(const Request& request) {
+  return {.path = request.path, .query = request.query, .language = language_of(request)};
+}
+
+Response portal_response(portal::Page page) {
+  Response response{.status = static_cast<unsigned>(page.status),
+                    .content_type = std::move(page.content_type),
+                    .body = std::move(page.body)};
+  if (!page.location.empty()) response.headers.emplace_back("Location", std::move(page.location));
+  response.headers.emplace_back("Cache-Control", "no-cache");
+  return response;
+}
+
+std::shared_ptr<Caller> caller_of_account(const identity::Account& account, const house::House& house, Date today) {
+  auto caller = std::make_shared<Caller>();
+  caller->account = account.name;
+  caller->person = account.person;
+  caller->name = account.display_name;
+  caller->administration = identity::to_string(account.administration);
+  caller->language = account.language;
+  caller->must_change_password = account.must_change_password;
+  if (!caller->administrates()) caller->roles = house.matters->staff().roles_of(account.person, today);
+  return caller;
+}
+
+// Whoever asks, by token or by cookie; nobody where neither is in force.
+std::shared_ptr<const Caller> find_caller(const Site& site, const Request& request, house::House& house) {
+  const Date today = site.clock().day();
+  const auto& identity = *site.identity;
+  store::Connection& connection = *house.connection;
+  const std::string_view bearer = request.header("authorization");
+  if (bearer.starts_with("Bearer ")) {
+    const auto token = identity.tokens.find(connection, bearer.substr(7));
+    const auto account = token ? identity.accounts.find(connection, token->account) : std::nullopt;
+    if (!account) return std::make_shared<Caller>();
+    auto caller = caller_of_account(*account, house, today);
+    caller->scopes.insert(token->scopes.begin(), token->scopes.end());
+    return caller;
+  }
+  const std::string_view cookie = request.cookie("fadu_session");
+  const auto session = cookie.empty() ? std::nullopt : identity.sessions.find(connection, cookie);
+  const auto account = session ? identity.accounts.find(connection, session->account) : std::nullopt;
+  if (!account) return std::make_shared<Caller>();
+  auto caller = caller_of_account(*account, house, today);
+  caller->session = session->id;
+  caller->second_factor_needed = session->stage == identity::SessionStage::second_factor_pending;
+  caller->seen_due = identity.sessions.seen_is_due(*session);
+  return caller;
+}
+
+// Refused unless the caller is of the route's audience.
+Result<void> check_audience(const Route& route, const Caller& caller) {
+  if (route.audience == Audience::anybody) return {};
+  if (!caller.known()) return forbidden("请先登录", "log in first", "session.none");
+  const bool by_token = caller.session.empty();
+  if (by_token && (route.audience != Audience::session || !caller.scopes.contains(std::string(route.scope))))
+    return forbidden("此令牌不能用于该操作", "this token is not good for that", "token.scope");
+  const bool own_affairs = route.path.starts_with("/api/v1/session") || route.path == "/api/v1/password";
+  if (caller.must_change_password && !own_affairs)
+    return forbidden("请先修改密码", "change your password first", "session.must_change_password");
+  const std::string& is = caller.administration;
+  const bool good = route.audience == Audience::session || route.audience == Audience::person ||
+                    (route.audience == Audience::system && is == "system") ||
+                    (route.audience == Audience::security && is == "security") ||
+                    (route.audience == Audience::audit && is == "audit") ||
+                    (route.audience == Audience::administrators && caller.administrates());
+  if (!good) return forbidden("您的岗位没有这项权限", "your role does not include that", "session.audience");
+  return {};
+}
+
+Response append_reads(const Call& call, house::House& house, Response response) {
+  if (!call.reads->empty()) call.site->identity->journal.append(*house.connection, *call.reads);
+  call.reads->clear();
+  return response;
+}
+
+// An answer that shows personal values is given once the journal says durably that it was.
+Outcome with_reads_noted(const Call& call, Outcome outcome) {
+  if (auto* response = std::get_if<Response>(&outcome)) {
+    if (call.reads->empty()) return outcome;
+    return Write([call, answer = std::make_shared<Response>(std::move(*response))](house::House& house) {
+      return append_reads(call, house, *answer);
+    });
+  }
+  if (auto* write = std::get_if<Write>(&outcome))
+    return Write([call, work = std::move(*write)](house::House& house) {
+      return append_reads(call, house, work(house));
+    });
+  return outcome;
+}
+
+}  // namespace
+
+std::vector<Route> all_routes() {
+  std::vector<Route> routes;
+  add_session_routes(routes);
+  add_desk_routes(routes);
+  add_institution_routes(routes);
+  add_sheet_routes(routes);  // before …/{matter}: "export" is no matter
+  add_matter_routes(routes);
+  add_history_routes(routes);
+  add_step_routes(routes);
+  add_file_routes(routes);
+  add_figure_routes(routes);
+  add_report_routes(routes);
+  add_people_routes(routes);
+  add_administration_routes(routes);
+  return routes;
+}
+
+Application::Application(const Site& site, Engine& engine, const portal::Portal& portal, Metrics& metrics)
+    : site_(site),
+      engine_(engine),
+      portal_(portal),
+      metrics_(metrics),
+      routes_(all_routes()),
+      openapi_(std::make_shared<const std::string>(openapi_document(routes_, site.definitions->catalogue))),
+      files_(site.options.web_folder) {}
+
+std::uint64_t Application::body_limit(Method method, std::string_view path) const {
+  if (method == Method::get || method == Method::head) return 0;
+  if (path.starts_with("/api/v1/import/")) return table_body;
+  if (path.starts_with("/api/v1/files") || path.starts_with("/api/v1/lint")) return file_body;
+  return small_body;
+}
+
+Application::Match Application::find_route(const Request& request) const {
+  Match match;
+  const auto asked = segments(request.path);
+  const Method method = request.method == Method::head ? Method::get : request.method;
+  for (const Route& route : routes_) {
+    const auto wanted = segments(route.path);
+    if (wanted.size() != asked.size()) continue;
+    std::vector<std::string> parts;
+    const bool fits = std::ranges::equal(wanted, asked, [&](std::string_view want, std::string_view is) {
+      if (!want.starts_with('{')) return want == is;
+      parts.emplace_back(is);
+      return !is.empty();
+    });
+    if (!fits) continue;
+    if (route.method != method) {
+      match.other_method = true;
+      continue;
+    }
+    return {&route, std::move(parts), false};
+  }
+  return match;
+}
+
+Answer Application::counted(const Request& request, std::string route, Answer answer) const {
+  return [this, begun = std::chrono::steady_clock::now(), method = request.method, route = std::move(route),
+          id = request.id, address = request.address, secure = request.secure,
+          answer = std::move(answer)](Response response) {
+    const auto took =
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
+    metrics_.served({.method = to_string(method),
+                     .route = route,
+                     .status = response.status,
+                     .took = took,
+                     .bytes = response.bytes().size(),
+                     .request_id = id,
+                     .account = {},
+                     .address = address});
+    answer(guarded(std::move(response), secure));
+  };
+}
+
+void Application::handle(Request request, Answer answer) {
+  if (auto file = files_.find(request)) return counted(request, "/app", std::move(answer))(*std::move(file));
+  if (request.path == "/api/v1/openapi.json")
+    return counted(request, request.path, std::move(answer))({.shared = openapi_});
+  auto shared = std::make_shared<const Request>(std::move(request));
+  if (shared->path.starts_with("/api/")) return serve_interface(std::move(shared), std::move(answer));
+  serve_portal(std::move(shared), std::move(answer));
+}
+
+void Application::serve_interface(std::shared_ptr<const Request> request, Answer answer) {
+  const Match match = find_route(*request);
+  answer = counted(*request, match.route == nullptr ? "none" : std::string(match.route->path), std::move(answer));
+  if (match.route == nullptr) {
+    const unsigned status = match.other_method ? 405 : 404;
+    return answer(refused(*request, status, not_found("接口", "resource")));
+  }
+  if (request->writes() && from_elsewhere(*request))
+    return answer(refused(*request, 403, forbidden("请求来自其他网站", "the request comes from another site")));
+  engine_.submit([this, match, request](house::House& house) { return call_route(match, request, house); },
+                 std::move(answer), request->id);
+}
+
+Outcome Application::call_route(const Match& match, const std::shared_ptr<const Request>& request,
+                                house::House& house) {
+  const auto caller = find_caller(site_, *request, house);
+  if (const auto allowed = check_audience(*match.route, *caller); !allowed)
+    return refused(*request, caller->known() ? 403 : 401, allowed.error());
+  const bool by_cookie = !caller->session.empty();
+  if (request->writes() && by_cookie &&
+      !identity::csrf_token_matches(request->cookie("fadu_session"), request->header("x-csrf-token")))
+    return refused(*request, 403, forbidden("页面已过期，请刷新后重试", "the page is stale; reload it", "session.csrf"));
+  if (caller->seen_due) note_seen(std::string(request->cookie("fadu_session")));
+  const Call call{.site = &site_,
+                  .request = request,
+                  .caller = caller,
+                  .parts = match.parts,
+                  .now = site_.clock(),
+                  .reads = std::make_shared<std::vector<identity::JournalRow>>()};
+  return with_reads_noted(call, match.route->handle(call, house));
+}
+
+// Kept a minute coarse, by a write of its own that nobody waits for.
+void Application::note_seen(const std::string& token) {
+  engine_.submit(
+      [this, token](house::House& house) -> Outcome {
+        const auto session = site_.identity->sessions.find(*house.connection, token);
+        if (!session || !site_.identity->sessions.seen_is_due(*session)) return Response{.status = 204};
+        return Write([this, session = *session](house::House& writing) -> Response {
+          site_.identity->sessions.note_seen(*writing.connection, session);
+          return {.status = 204};
+        });
+      },
+      [](const Response&) {}, {});
+}
+
+void Application::serve_portal(std::shared_ptr<const Request> request, Answer answer) {
+  answer = counted(*request, "portal", std::move(answer));
+  if (request->method == Method::post) return submit_form(std::move(request), std::move(answer));
+  if (request->method != Method::get && request->method != Method::head)
+    return answer(refused(*request, 405, not_found("页面", "page")));
+  const std::uint64_t version = engine_.version();
+  if (auto kept = pages_.find(request->target, version)) return answer(*std::move(kept));
+  engine_.submit(
+      [this, request, version](house::House& house) -> Outcome {
+        portal::House open{.matters = *house.matters, .now = site_.clock()};
+        auto page = portal_.answer(open, portal_request(*request));
+        if (!page) return portal_response(portal_.missing(open, portal_request(*request)));
+        return pages_.keep(request->target, version, portal_response(*std::move(page)));
+      },
+      std::move(answer), request->id);
+}
+
+void Application::submit_form(std::shared_ptr<const Request> request, Answer answer) {
+  if (from_elsewhere(*request))
+    return answer(refused(*request, 403, forbidden("请求来自其他网站", "the request comes from another site")));
+  if (const auto wait = site_.identity->public_rate.take(request->address); wait.count() > 0)
+    return answer(refused(*request, 429, forbidden("提交过于频繁，请稍后再试", "too many submissions; try again later")));
+  engine_.submit(
+      [this, request](house::House& house) -> Outcome {
+        portal::House open{.matters = *house.matters, .now = site_.clock()};
+        const portal::Values form = decode_form(request->body);
+        auto submission = portal_.read_submission(open, portal_request(*request), form);
+        if (!submission)
+          return portal_response(portal_.refusal(open, portal_request(*request), form, submission.error()));
+        return Write([this, request, form, submission = *submission](house::House& writing) -> Response {
+          portal::House to{.matters = *writing.matters, .now = site_.clock()};
+          const auto performed = writing.matters->perform(submission.act);
+          if (!performed)
+            return portal_response(portal_.refusal(to, portal_request(*request), form, performed.error()));
+          return portal_response(portal_.confirmation(to, submission, *performed));
+        });
+      },
+      std::move(answer), request->id);
+}
+
+}  // namespace fadu::server

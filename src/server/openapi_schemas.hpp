@@ -1,0 +1,117 @@
+// The shapes the interface answers with, as JSON Schema. Records' values are not here: they come from the definitions.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string_view>
+
+namespace fadu::server {
+
+inline constexpr std::string_view openapi_schemas = R"json({
+"Text": {"type": "object", "required": ["zh", "en"], "properties": {"zh": {"type": "string"}, "en": {"type": "string"}}},
+"Problem": {"type": "object", "required": ["type", "title", "status", "detail", "detail_zh"], "properties": {
+  "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"},
+  "detail_zh": {"type": "string"}, "what": {"type": "string"}, "rule": {"type": "string"}, "field": {"type": "string"},
+  "citation": {"type": "object", "required": ["statute", "article"], "properties": {"statute": {"type": "string"}, "article": {"type": "string"}}},
+  "request_id": {"type": "string"}}},
+"Basis": {"type": ["object", "null"], "required": ["statute", "title", "article", "checked"], "properties": {
+  "statute": {"type": "string"}, "title": {"type": "string"}, "article": {"type": "string"}, "checked": {"type": "boolean"}}},
+"Organisation": {"type": "object", "required": ["code", "name"], "properties": {"code": {"type": "string"}, "name": {"type": "string"}, "kind": {"type": "string"}}},
+"RoleHeld": {"type": "object", "required": ["role", "title", "organisation"], "properties": {
+  "role": {"type": "string"}, "title": {"$ref": "#/components/schemas/Text"}, "organisation": {"$ref": "#/components/schemas/Organisation"}}},
+"Login": {"type": "object", "required": ["account", "password"], "properties": {"account": {"type": "string"}, "password": {"type": "string"}}},
+"Code": {"type": "object", "required": ["code"], "properties": {"code": {"type": "string"}}},
+"PasswordChange": {"type": "object", "required": ["old", "new"], "properties": {"old": {"type": "string"}, "new": {"type": "string"}}},
+"Enrolment": {"type": "object", "required": ["secret", "uri"], "properties": {"secret": {"type": "string"}, "uri": {"type": "string"}}},
+"Session": {"type": "object", "required": ["account", "person", "name", "organisation", "roles", "administrator", "csrf", "language", "must_change_password", "second_factor", "today", "now", "demo", "region"], "properties": {
+  "account": {"type": "string"}, "person": {"type": "string"}, "name": {"type": "string"},
+  "organisation": {"oneOf": [{"$ref": "#/components/schemas/Organisation"}, {"type": "null"}]},
+  "roles": {"type": "array", "items": {"$ref": "#/components/schemas/RoleHeld"}},
+  "administrator": {"enum": ["none", "system", "security", "audit"]}, "csrf": {"type": "string"},
+  "language": {"enum": ["zh", "en"]}, "must_change_password": {"type": "boolean"}, "second_factor": {"enum": ["off", "on", "needed"]},
+  "today": {"type": "string", "format": "date"}, "now": {"type": "string"}, "demo": {"type": "boolean"},
+  "region": {"$ref": "#/components/schemas/Organisation"}}},
+"Sessions": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["id", "created", "last_seen", "address", "agent", "current"], "properties": {
+  "id": {"type": "string"}, "created": {"type": "string"}, "last_seen": {"type": "string"}, "address": {"type": "string"}, "agent": {"type": "string"}, "current": {"type": "boolean"}}}}}},
+"DemoLogins": {"type": "object", "required": ["password", "items"], "properties": {"password": {"type": ["string", "null"]}, "items": {"type": "array", "items": {"type": "object", "required": ["account", "name", "administrator", "roles"], "properties": {
+  "account": {"type": "string"}, "name": {"type": "string"}, "administrator": {"type": "string"}, "roles": {"type": "array", "items": {"$ref": "#/components/schemas/RoleHeld"}}}}}}},
+"Institutions": {"type": "object", "required": ["areas", "items"], "properties": {
+  "areas": {"type": "array", "items": {"type": "object", "required": ["id", "title"], "properties": {"id": {"type": "string"}, "title": {"$ref": "#/components/schemas/Text"}}}},
+  "items": {"type": "array", "items": {"type": "object", "required": ["id", "title", "purpose", "area", "opens", "can_open", "reads"], "properties": {
+    "id": {"type": "string"}, "title": {"$ref": "#/components/schemas/Text"}, "purpose": {"$ref": "#/components/schemas/Text"}, "area": {"type": "string"},
+    "opens": {"type": "array", "items": {"type": "object", "required": ["id", "title", "mine"], "properties": {"id": {"type": "string"}, "title": {"$ref": "#/components/schemas/Text"}, "mine": {"type": "boolean"}}}},
+    "can_open": {"type": "boolean"}, "reads": {"enum": ["region", "own", "nothing"]}}}}}},
+"Definition": {"type": "object", "required": ["id", "title", "purpose", "area", "basis", "versions", "fields", "stages", "steps", "limits", "always", "disclose", "figures", "findings"], "properties": {
+  "id": {"type": "string"}, "title": {"$ref": "#/components/schemas/Text"}, "purpose": {"$ref": "#/components/schemas/Text"}, "area": {"type": "string"},
+  "basis": {"type": "array", "items": {"$ref": "#/components/schemas/Basis"}},
+  "versions": {"type": "array", "items": {"type": "object", "properties": {"number": {"type": "integer"}, "since": {"type": ["string", "null"]}, "until": {"type": ["string", "null"]}}}},
+  "fields": {"type": "array", "items": {"type": "object", "required": ["name", "type", "title", "help", "choices", "of", "personal", "implied", "since", "until"], "properties": {
+    "name": {"type": "string"}, "type": {"type": "string"}, "title": {"$ref": "#/components/schemas/Text"}, "help": {"$ref": "#/components/schemas/Text"},
+    "choices": {"type": "array", "items": {"type": "object", "required": ["id", "title", "since", "until"], "properties": {"id": {"type": "string"}, "title": {"$ref": "#/components/schemas/Text"}, "since": {"type": ["string", "null"]}, "until": {"type": ["string", "null"]}}}},
+    "of": {"type": "array", "items": {"type": "string"}}, "personal": {"type": "boolean"}, "implied": {"type": "boolean"}, "since": {"type": ["string", "null"]}, "until": {"type": ["string", "null"]}}}},
+  "stages": {"type": "array", "items": {"type": "object", "required": ["id", "title", "end"], "properties": {"id": {"type": "string"}, "title": {"$ref": "#/components/schemas/Text"}, "end": {"type": "boolean"}}}},
+  "steps": {"type": "array", "items": {"type": "object"}}, "limits": {"type": "array", "items": {"type": "object"}},
+  "always": {"type": "array", "items": {"type": "object", "properties": {"text": {"type": "string"}}}},
+  "disclose": {"type": "array", "items": {"type": "object"}}, "figures": {"type": "array", "items": {"type": "object"}}, "findings": {"type": "array", "items": {"type": "object"}}}},
+"Act": {"type": "object", "properties": {
+  "step": {"type": "string", "description": "of an opening"}, "organisation": {"type": ["string", "null"], "description": "who handles a new matter; the caller's own by default"},
+  "values": {"$ref": "#/components/schemas/Values"}, "performers": {"type": "array", "items": {"type": "string"}, "description": "with others, who then have to agree"},
+  "expected_entry": {"type": "integer"}, "on": {"type": "string", "description": "when it took place; now by default"}}},
+"Trial": {"type": "object", "required": ["possible", "refusal"], "properties": {"possible": {"type": "boolean"}, "refusal": {"oneOf": [{"$ref": "#/components/schemas/Problem"}, {"type": "null"}]}}},
+"ShownValue": {"type": "object", "required": ["value", "display", "hidden"], "properties": {"value": {}, "display": {"type": "string"}, "hidden": {"type": "boolean"}, "link": {"type": "object"}}},
+"Due": {"type": ["object", "null"], "properties": {"limit": {"type": "string"}, "title": {"$ref": "#/components/schemas/Text"}, "due": {"type": "string"}, "days_left": {"type": "integer"}, "light": {"enum": ["red", "yellow", "green"]}}},
+"Row": {"type": "object", "required": ["institution", "institution_title", "matter", "title", "stage", "stage_title", "ended", "organisation", "opened_on", "due", "values"], "properties": {
+  "institution": {"type": "string"}, "institution_title": {"$ref": "#/components/schemas/Text"}, "matter": {"type": "integer"}, "title": {"type": "string"},
+  "stage": {"type": "string"}, "stage_title": {"$ref": "#/components/schemas/Text"}, "ended": {"type": "boolean"}, "organisation": {"$ref": "#/components/schemas/Organisation"},
+  "opened_on": {"type": "string"}, "due": {"$ref": "#/components/schemas/Due"}, "values": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/ShownValue"}}}},
+"Rows": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Row"}}, "next": {"type": ["string", "null"]}, "columns": {"type": "array", "items": {"type": "string"}}}},
+"Limit": {"type": "object", "required": ["id", "title", "state", "from", "due", "done", "extended", "days_left", "light", "not_counted"], "properties": {
+  "id": {"type": "string"}, "title": {"$ref": "#/components/schemas/Text"}, "state": {"enum": ["running", "stopped", "met", "late", "overdue", "open"]},
+  "from": {"type": ["string", "null"]}, "due": {"type": ["string", "null"]}, "done": {"type": ["string", "null"]}, "extended": {"type": "boolean"}, "days_left": {"type": ["integer", "null"]},
+  "light": {"enum": ["red", "yellow", "green", null]}, "number": {"type": "integer"}, "unit": {"type": "string"}, "length": {"type": "string"}, "basis": {"$ref": "#/components/schemas/Basis"},
+  "not_counted": {"type": "array", "items": {"type": "object", "properties": {"first": {"type": "string"}, "last": {"type": "string"}, "role": {"type": "string"}, "why": {"type": "string"}}}}}},
+"Possible": {"type": "object", "required": ["id", "title", "by_text", "performers", "possible", "mine", "refusal", "fields", "documents"], "properties": {
+  "id": {"type": "string"}, "title": {"$ref": "#/components/schemas/Text"}, "by_text": {"$ref": "#/components/schemas/Text"}, "performers": {"type": "integer"}, "possible": {"type": "boolean"}, "mine": {"type": "boolean"},
+  "refusal": {"oneOf": [{"$ref": "#/components/schemas/Problem"}, {"type": "null"}]},
+  "fields": {"type": "array", "items": {"type": "object", "properties": {"name": {"type": "string"}, "required": {"type": "boolean"}}}},
+  "documents": {"type": "array", "items": {"type": "string"}}, "extends": {"type": ["string", "null"]}}},
+"Matter": {"type": "object", "required": ["institution", "institution_title", "matter", "version", "entry", "at", "stage", "stage_title", "ended", "organisation", "opened_on", "values", "limits", "steps", "documents", "sees_personal"], "properties": {
+  "institution": {"type": "string"}, "institution_title": {"$ref": "#/components/schemas/Text"}, "matter": {"type": "integer"}, "version": {"type": "integer"}, "entry": {"type": "integer"}, "at": {"type": "string"},
+  "stage": {"type": "string"}, "stage_title": {"$ref": "#/components/schemas/Text"}, "ended": {"type": "boolean"}, "organisation": {"$ref": "#/components/schemas/Organisation"}, "opened_on": {"type": "string"},
+  "values": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/ShownValue"}}, "limits": {"type": "array", "items": {"$ref": "#/components/schemas/Limit"}},
+  "steps": {"type": "array", "items": {"$ref": "#/components/schemas/Possible"}},
+  "documents": {"type": "array", "items": {"type": "object", "required": ["id", "title"], "properties": {"id": {"type": "string"}, "title": {"type": "string"}}}}, "sees_personal": {"type": "boolean"}}},
+"History": {"type": "object", "required": ["entries"], "properties": {"entries": {"type": "array", "items": {"type": "object", "required": ["entry", "at", "step", "title", "by", "fields", "hash"], "properties": {
+  "entry": {"type": "integer"}, "at": {"type": "string"}, "step": {"type": "string"}, "title": {"$ref": "#/components/schemas/Text"},
+  "by": {"type": "array", "items": {"type": "object", "properties": {"person": {"type": "string"}, "name": {"type": "string"}}}},
+  "fields": {"type": "array", "items": {"type": "object"}}, "hash": {"type": "string"}}}}}},
+"Proof": {"type": "object", "required": ["entry", "leaf", "tree_size", "root", "path", "checkpoint"], "properties": {"entry": {"type": "integer"}, "leaf": {"type": "string"}, "tree_size": {"type": "integer"}, "root": {"type": "string"}, "path": {"type": "array", "items": {"type": "string"}}, "checkpoint": {"type": ["string", "null"]}}},
+"Import": {"type": "object", "required": ["rows", "good", "entered", "dry_run", "mistakes", "mistakes_in_all"], "properties": {"hash": {"type": "string"}, "rows": {"type": "integer"}, "good": {"type": "integer"}, "entered": {"type": "integer"}, "dry_run": {"type": "boolean"},
+  "mistakes": {"type": "array", "items": {"type": "object", "properties": {"row": {"type": "integer"}, "column": {"type": "string"}, "title": {"type": "string"}, "why": {"$ref": "#/components/schemas/Text"}}}}, "mistakes_in_all": {"type": "integer"}}},
+"File": {"type": "object", "required": ["hash", "name", "size", "type"], "properties": {"hash": {"type": "string"}, "name": {"type": "string"}, "size": {"type": "integer"}, "type": {"type": "string"}}},
+"Today": {"type": "object", "required": ["today", "urgent", "waiting", "asked", "inbox", "counts"], "properties": {"today": {"type": "string"}, "urgent": {"type": "array", "items": {"$ref": "#/components/schemas/Row"}},
+  "waiting": {"type": "array", "items": {"type": "object"}}, "asked": {"type": "array", "items": {"type": "object"}},
+  "inbox": {"type": "array", "items": {"type": "object", "properties": {"id": {"type": "string"}, "text": {"$ref": "#/components/schemas/Text"}, "institution": {"type": "string"}, "matter": {"type": "integer"}, "read": {"type": "boolean"}}}},
+  "counts": {"type": "object", "properties": {"red": {"type": "integer"}, "yellow": {"type": "integer"}, "green": {"type": "integer"}}}}},
+"Figure": {"type": "object", "required": ["id", "kind", "title", "unit", "text"], "properties": {"id": {"type": "string"}, "kind": {"enum": ["count", "rate", "sum"]}, "title": {"$ref": "#/components/schemas/Text"}, "unit": {"$ref": "#/components/schemas/Text"},
+  "value": {}, "numerator": {}, "denominator": {}, "text": {"$ref": "#/components/schemas/Text"}, "area": {"type": "string"}, "institution": {"type": "string"}, "parts": {},
+  "year": {"type": "integer"}, "months": {"type": "array", "items": {"type": "integer"}}, "organisations": {"type": "array", "items": {"type": "object"}}, "definition": {"type": "array", "items": {"type": "object"}}, "last_year": {"type": "object"}}},
+"Figures": {"type": "object", "required": ["year", "items"], "properties": {"year": {"type": "integer"}, "items": {"type": "array", "items": {"$ref": "#/components/schemas/Figure"}}}},
+"Findings": {"type": "object", "required": ["items", "counts"], "properties": {"items": {"type": "array", "items": {"type": "object"}}, "counts": {"type": "array", "items": {"type": "object"}}, "unseen": {"type": "integer"}}},
+"Leaders": {"type": "object", "required": ["year", "areas", "worst", "findings"], "properties": {"year": {"type": "integer"}, "areas": {"type": "array", "items": {"type": "object"}}, "worst": {"type": "array", "items": {"$ref": "#/components/schemas/Row"}}, "findings": {"type": "array", "items": {"type": "object"}}}},
+"Report": {"type": "object"},
+"Lint": {"type": "object", "required": ["text", "findings"], "properties": {"text": {"type": "string"}, "findings": {"type": "array", "items": {"type": "object"}}}},
+"Organisations": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Organisation"}}}},
+"People": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["person", "name", "roles"], "properties": {"person": {"type": "string"}, "name": {"type": "string"}, "roles": {"type": "array", "items": {"$ref": "#/components/schemas/RoleHeld"}}}}}}},
+"Roles": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "properties": {"id": {"type": "string"}, "title": {"$ref": "#/components/schemas/Text"}}}}}},
+"Calendar": {"type": "object", "properties": {"year": {"type": "integer"}, "first_year": {"type": "integer"}, "last_year": {"type": "integer"}, "off": {"type": "array", "items": {"type": "object"}}, "work": {"type": "array", "items": {"type": "object"}}}},
+"Account": {"type": "object"}, "NewAccount": {"type": "object", "required": ["account", "person", "name"], "properties": {"account": {"type": "string"}, "person": {"type": "string"}, "name": {"type": "string"}}},
+"AccountAct": {"type": "object", "required": ["act"], "properties": {"act": {"enum": ["reset_password", "close", "rename", "lock", "unlock", "reset_second_factor", "end_sessions", "grant"]}, "name": {"type": "string"}, "administrator": {"enum": ["none", "system", "security", "audit"]}}},
+"Accounts": {"type": "object", "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Account"}}}},
+"Journal": {"type": "object", "properties": {"items": {"type": "array", "items": {"type": "object"}}, "next": {"type": ["string", "null"]}}},
+"Integrity": {"type": "object", "required": ["entries", "root", "ledger", "journal"], "properties": {"entries": {"type": "integer"}, "root": {"type": "string"}, "checkpoint": {"type": ["string", "null"]}, "ledger": {"enum": ["whole", "broken"]}, "journal": {"enum": ["whole", "broken"]}, "problem": {"type": ["string", "null"]}}},
+"Tokens": {"type": "object", "properties": {"items": {"type": "array", "items": {"type": "object"}}}},
+"Token": {"type": "object", "required": ["id", "secret"], "properties": {"id": {"type": "string"}, "secret": {"type": "string"}}},
+"NewToken": {"type": "object", "required": ["name", "scopes"], "properties": {"name": {"type": "string"}, "scopes": {"type": "array", "items": {"type": "string"}}, "days": {"type": "integer"}}}
+})json";
+
+}  // namespace fadu::server

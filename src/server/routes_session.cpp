@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Logging in and out, one's own sessions, password, second factor and tokens.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "server/record_json.hpp"
+#include "server/site.hpp"
+
+namespace fadu::server {
+namespace {
+
+namespace json = boost::json;
+
+std::string text_in(const json::object& body, std::string_view key) {
+  const json::value* value = body.if_contains(key);
+  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+std::pair<std::string, std::string> cookie(const Call& call, const std::string& token, bool ended = false) {
+  return {"Set-Cookie", fmt::format("fadu_session={}; Path=/; HttpOnly; SameSite=Strict{}{}", token,
+                                    call.request->secure ? "; Secure" : "", ended ? "; Max-Age=0" : "")};
+}
+
+json::object session_json(const Call& call, house::House& house, const identity::Account& account,
+                          identity::SessionStage stage, const std::string& token) {
+  const auto& staff = house.matters->staff();
+  const bool pending = stage == identity::SessionStage::second_factor_pending;
+  json::array roles;
+  if (!pending && account.administration == identity::Administration::none)
+    for (const auto& [role, organisation] : staff.roles_of(account.person, call.today()))
+      roles.push_back(role_json(house, role, organisation));
+  const auto own = staff.find_organisation_of(account.person, call.today());
+  return {{"account", account.name},
+          {"person", account.person},
+          {"name", account.display_name},
+          {"organisation", own ? json::value(organisation_json(*house.matters, *own)) : json::value(nullptr)},
+          {"roles", std::move(roles)},
+          {"administrator", identity::to_string(account.administration)},
+          {"csrf", identity::csrf_token(token)},
+          {"language", account.language},
+          {"must_change_password", account.must_change_password},
+          {"second_factor", pending ? "needed" : account.second_factor ? "on" : "off"},
+          {"today", to_string(call.today())},
+          {"now", to_string(call.now)},
+          {"demo", call.site->options.demo},
+          {"region", {{"code", house.region()}, {"name", call.site->government(house)}}}};
+}
+
+Response too_often(const Call& call, std::chrono::seconds wait) {
+  Response response = call.refuse({.problem = Problem::refused,
+                                   .what = {},
+                                   .why = fmt::format("too many attempts; try again in {} s", wait.count()),
+                                   .why_zh = fmt::format("尝试过于频繁，请{}秒后再试", wait.count())});
+  response.status = 429;
+  response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+  return response;
+}
+
+Response refused_login(const Call& call, const Error& error) {
+  Response response = call.refuse(error);
+  response.status = 401;
+  return response;
+}
+
+Outcome log_in(const Call& call, house::House& house) {
+  auto& identity = *call.site->identity;
+  if (const auto wait = identity.login_rate.take(call.request->address); wait.count() > 0) return too_often(call, wait);
+  const auto body = body_object(call);
+  if (!body) return call.refuse(body.error());
+  const std::string account = text_in(*body, "account"), password = text_in(*body, "password");
+  if (password.size() > 1000) return call.refuse(invalid("password", "密码过长", "the password is too long"));
+  auto weighed = std::make_shared<identity::WeighedPassword>(identity::weigh_password(
+      identity::read_attempt(*house.connection, identity.accounts, account), password, identity.random));
+  return Write([call, weighed](house::House& writing) -> Response {
+    auto& of = *call.site->identity;
+    const identity::Origin origin = call.site->origin(call);
+    const auto verdict = of.logins.settle(*writing.connection, *weighed, origin);
+    if (verdict.refusal) return refused_login(call, *verdict.refusal);
+    const auto opened = of.sessions.open(*writing.connection, verdict.account->name, verdict.stage, origin);
+    Response response =
+        json_response(session_json(call, writing, *verdict.account, verdict.stage, opened.token));
+    response.headers.push_back(cookie(call, opened.token));
+    return response;
+  });
+}
+
+Outcome give_code(const Call& call, house::House& house) {
+  auto& identity = *call.site->identity;
+  if (const auto wait = identity.login_rate.take(call.request->address); wait.count() > 0) return too_often(call, wait);
+  const auto pending = identity.sessions.find(*house.connection, call.request->cookie("fadu_session"));
+  const auto body = body_object(call);
+  if (!body) return call.refuse(body.error());
+  if (!pending || pending->stage != identity::SessionStage::second_factor_pending)
+    return refused_login(call, {.problem = Problem::forbidden,
+                                .what = {},
+                                .why = "log in with name and password first",
+                                .why_zh = "请先输入账号和密码"});
+  return Write([call, session = *pending, code = text_in(*body, "code")](house::House& writing) -> Response {
+    auto& of = *call.site->identity;
+    const auto verdict = of.logins.settle_code(*writing.connection, session, code, call.site->origin(call));
+    if (verdict.refusal) return refused_login(call, *verdict.refusal);
+    const auto opened = of.sessions.complete(*writing.connection, session);
+    Response response =
+        json_response(session_json(call, writing, *verdict.account, verdict.stage, opened.token));
+    response.headers.push_back(cookie(call, opened.token));
+    return response;
+  });
+}
+
+Outcome show_session(const Call& call, house::House& house) {
+  auto& identity = *call.site->identity;
+  const std::string token(call.request->cookie("fadu_session"));
+  const auto session = identity.sessions.find(*house.connection, token);
+  const auto account = session ? identity.accounts.find(*house.connection, session->account) : std::nullopt;
+  if (!account)
+    return refused_login(call, {.problem = Problem::forbidden,
+                                .what = {},
+                                .why = "nobody has logged in here",
+                                .why_zh = "尚未登录"});
+  return json_response(session_json(call, house, *account, session->stage, token));
+}
+
+Outcome log_out(const Call& call, house::House&) {
+  return Write([call](house::House& house) -> Response {
+    if (!call.who().session.empty())
+      call.site->identity->sessions.end(*house.connection, call.who().account, call.who().session);
+    Response response{.status = 204};
+    response.headers.push_back(cookie(call, "", true));
+    return response;
+  });
+}
+
+Outcome list_sessions(const Call& call, house::House& house) {
+  json::array items;
+  for (const identity::Session& session :
+       call.site->identity->sessions.list(*house.connection, call.who().account))
+    items.push_back({{"id", session.id},
+                     {"created", to_string(to_moment(session.opened))},
+                     {"last_seen", to_string(to_moment(session.seen))},
+                     {"address", session.address},
+                     {"agent", session.user_agent},
+                     {"current", session.id == call.who().session}});
+  return json_response(json::object{{"items", std::move(items)}});
+}
+
+Outcome end_session(const Call& call, house::House&) {
+  return Write([call](house::House& house) -> Response {
+    if (call.site->identity->sessions.end(*house.connection, call.who().account, call.parts.at(0)))
+      return {.status = 204};
+    return call.refuse(not_found("登录会话", "session"));
+  });
+}
+
+Outcome change_password(const Call& call, house::House& house) {
+  auto& identity = *call.site->identity;
+  if (const auto wait = identity.login_rate.take(call.request->address); wait.count() > 0) return too_often(call, wait);
+  const auto body = body_object(call);
+  if (!body) return call.refuse(body.error());
+  const std::string old = text_in(*body, "old"), fresh = text_in(*body, "new");
+  auto hash = identity::hash_new_password(
+      {.password = fresh, .account = call.who().account, .previous = old}, identity.random);
+  if (!hash) return call.refuse(hash.error());
+  auto weighed = std::make_shared<identity::WeighedPassword>(identity::weigh_password(
+      identity::read_attempt(*house.connection, identity.accounts, call.who().account), old, identity.random));
+  const auto session = identity.sessions.find(*house.connection, call.request->cookie("fadu_session"));
+  if (!session) return call.refuse(not_found("登录会话", "session"));
+  return Write([call, weighed, hash = *hash, session = *session](house::House& writing) -> Response {
+    const auto verdict = call.site->identity->logins.change_password(*writing.connection, *weighed, hash, session,
+                                                                     call.site->origin(call));
+    return verdict.refusal ? call.refuse(*verdict.refusal) : Response{.status = 204};
+  });
+}
+
+Outcome begin_second_factor(const Call& call, house::House&) {
+  return Write([call](house::House& house) -> Response {
+    const auto enrolment =
+        call.site->identity->second_factor.begin(*house.connection, call.who().account, call.site->government(house));
+    if (!enrolment) return call.refuse(enrolment.error());
+    return json_response(json::object{{"secret", enrolment->secret}, {"uri", enrolment->uri}}, 201);
+  });
+}
+
+Outcome confirm_second_factor(const Call& call, house::House&) {
+  const auto body = body_object(call);
+  if (!body) return call.refuse(body.error());
+  return Write([call, code = text_in(*body, "code")](house::House& house) -> Response {
+    const auto confirmed = call.site->identity->second_factor.confirm(*house.connection, call.who().account, code);
+    return confirmed ? Response{.status = 204} : call.refuse(confirmed.error());
+  });
+}
+
+Outcome list_demo_logins(const Call& call, house::House& house) {
+  json::array items;
+  if (call.site->options.demo)
+    for (const identity::Account& account : call.site->identity->accounts.list(*house.connection)) {
+      json::array roles;
+      for (const auto& [role, organisation] : house.matters->staff().roles_of(account.person, call.today()))
+        roles.push_back(role_json(house, role, organisation));
+      items.push_back({{"account", account.name},
+                       {"name", account.display_name},
+                       {"administrator", identity::to_string(account.administration)},
+                       {"roles", std::move(roles)}});
+    }
+  return json_response(json::object{{"password", call.site->options.demo ? json::value(call.site->options.demo_password) : json::value(nullptr)},
+                                    {"items", std::move(items)}});
+}
+
+}  // namespace
+
+void add_session_routes(std::vector<Route>& routes) {
+  const auto add = [&](Method method, std::string_view path, Audience audience, std::string_view summary,
+                       std::string_view answer, std::string_view body, CallHandler handle) {
+    routes.push_back({.method = method,
+                      .path = path,
+                      .audience = audience,
+                      .summary = summary,
+                      .answer = answer,
+                      .body = body,
+                      .handle = std::move(handle)});
+  };
+  add(Method::post, "/api/v1/session", Audience::anybody, "Logs in", "Session", "Login", log_in);
+  add(Method::post, "/api/v1/session/second-factor", Audience::anybody, "The second half of logging in", "Session",
+      "Code", give_code);
+  add(Method::get, "/api/v1/session", Audience::anybody, "Who is logged in here", "Session", "", show_session);
+  add(Method::remove, "/api/v1/session", Audience::person, "Logs out", "", "", log_out);
+  add(Method::get, "/api/v1/sessions", Audience::person, "Where the caller is logged in", "Sessions", "",
+      list_sessions);
+  add(Method::remove, "/api/v1/sessions/{session}", Audience::person, "Ends one of them", "", "", end_session);
+  add(Method::post, "/api/v1/password", Audience::person, "Changes the caller's password; other sessions end", "",
+      "PasswordChange", change_password);
+  add(Method::post, "/api/v1/second-factor", Audience::person, "Begins to set up a second factor", "Enrolment", "",
+      begin_second_factor);
+  add(Method::post, "/api/v1/second-factor/confirm", Audience::person, "Puts the second factor in force", "", "Code",
+      confirm_second_factor);
+  add(Method::get, "/api/v1/demo-logins", Audience::anybody, "The logins of a demonstration house; none elsewhere",
+      "DemoLogins", "", list_demo_logins);
+}
+
+}  // namespace fadu::server

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Steps performed and tried: opening a matter is its first step.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "server/countersign.hpp"
+#include "server/record_json.hpp"
+#include "server/site.hpp"
+
+namespace fadu::server {
+namespace {
+
+namespace json = boost::json;
+
+// What the caller wants done, as the engine takes it.
+Result<matter::Act> read_act(const Call& call, const house::House& house, std::int64_t number, std::string step) {
+  const auto* definition = FADU_TRY(institution_of(call, house));
+  json::object body = FADU_TRY(body_object(call));
+  matter::Act act{.institution = definition->id, .matter = number, .step = std::move(step), .at = call.now};
+  for (const auto& [key, value] : body) {
+    if (key == "step" && value.is_string() && number == 0)
+      act.step = std::string(value.get_string());
+    else if (key == "organisation" && (value.is_string() || value.is_null()))
+      act.organisation = value.is_string() ? std::string(value.get_string()) : "";
+    else if (key == "expected_entry" && value.is_int64())
+      act.expected_entry = value.get_int64();
+    else if (key == "on" && value.is_string()) {
+      act.at = FADU_TRY(parse_moment(std::string(value.get_string())));
+      if (act.at > call.now) return invalid("on", "办理时间不能晚于现在", "the act cannot lie in the future");
+    } else if (key == "performers" && value.is_array())
+      for (const json::value& person : value.get_array()) {
+        if (!person.is_string()) return invalid("performers", "办理人员应为人员标识", "expected ids of people");
+        act.performers.emplace_back(person.get_string());
+      }
+    else if (key == "values" && value.is_object())
+      for (const auto& [name, given] : value.get_object()) {
+        const institution::RecordField* field = definition->find_field(name);
+        if (field == nullptr || field->implied)
+          return invalid(name, fmt::format("没有“{}”这个字段", std::string_view(name)),
+                         fmt::format("there is no field '{}'", std::string_view(name)));
+        act.values.emplace_back(name, FADU_TRY(value_of_json(*field, given)));
+      }
+    else
+      return invalid(key, fmt::format("请求中的“{}”无法识别", std::string_view(key)),
+                     fmt::format("'{}' is not known here, or not of that kind", std::string_view(key)));
+  }
+  if (act.performers.empty()) act.performers.push_back(call.who().person);
+  if (std::ranges::find(act.performers, call.who().person) == act.performers.end())
+    return Error{.problem = Problem::forbidden,
+                 .what = "performers",
+                 .why = "one cannot act for others",
+                 .why_zh = "不能代替他人办理"};
+  return act;
+}
+
+Result<matter::Act> read_opening(const Call& call, const house::House& house) {
+  return read_act(call, house, 0, {});
+}
+
+Result<matter::Act> read_step(const Call& call, house::House& house) {
+  FADU_TRY(readable_record(call, house));
+  return read_act(call, house, FADU_TRY(matter_number(call, 1)), call.parts.at(2));
+}
+
+Response answer_performed(const Call& call, house::House& house, const matter::Act& act,
+                          const matter::Performed& performed) {
+  const matter::Record& record = *house.matters->find(act.institution, performed.matter);
+  const unsigned status = act.matter == 0 ? 201 : 200;
+  Response response;
+  if (call.request->header("prefer") == "return=minimal") {
+    response = json_response(json::object{{"institution", act.institution},
+                                          {"matter", performed.matter},
+                                          {"entry", performed.entry},
+                                          {"stage", record.stage()}},
+                             status);
+  } else {
+    response = json_response(matter_json(call, house, record), status);
+  }
+  if (act.matter == 0)
+    response.headers.emplace_back("Location",
+                                  fmt::format("/api/v1/matters/{}/{}", act.institution, performed.matter));
+  return response;
+}
+
+// The people a step needs besides the caller must agree themselves.
+Write write_act(const Call& call, matter::Act act) {
+  return [call, act = std::move(act)](house::House& house) -> Response {
+    return call.site->once(call, house, [&]() -> Response {
+      if (act.performers.size() > 1) {
+        const auto asked = propose(call, house, act);
+        return asked ? json_response(*asked, 202) : call.refuse(asked.error());
+      }
+      const auto performed = house.matters->perform(act);
+      if (!performed) return call.refuse(performed.error());
+      return answer_performed(call, house, act, *performed);
+    });
+  };
+}
+
+Outcome open_matter(const Call& call, house::House& house) {
+  auto act = read_opening(call, house);
+  if (!act) return call.refuse(act.error());
+  return write_act(call, *std::move(act));
+}
+
+Outcome perform_step(const Call& call, house::House& house) {
+  auto act = read_step(call, house);
+  if (!act) return call.refuse(act.error());
+  return write_act(call, *std::move(act));
+}
+
+Outcome answer_trial(const Call& call, house::House& house, const Result<matter::Act>& act) {
+  // A value that cannot be read is what the form wants to know, not a failed request.
+  const Result<void> tried = act ? house.matters->try_step(*act) : Result<void>(act.error());
+  if (!act && act.error().problem == Problem::not_found) return call.refuse(act.error());
+  return json_response(json::object{
+      {"possible", tried.has_value()},
+      {"refusal", tried ? json::value(nullptr) : json::value(problem_of(tried.error()))}});
+}
+
+Outcome try_opening(const Call& call, house::House& house) {
+  return answer_trial(call, house, read_opening(call, house));
+}
+
+Outcome try_step(const Call& call, house::House& house) {
+  return answer_trial(call, house, read_step(call, house));
+}
+
+Outcome confirm_proposal(const Call& call, house::House&) {
+  return Write([call](house::House& house) -> Response {
+    return call.site->once(call, house, [&]() -> Response {
+      const auto agreed = agree(call, house, call.parts.at(0));
+      if (!agreed) return call.refuse(agreed.error());
+      if (!agreed->performed) return json_response(agreed->waiting, 202);
+      return answer_performed(call, house, agreed->act, *agreed->performed);
+    });
+  });
+}
+
+Outcome withdraw_proposal(const Call& call, house::House&) {
+  return Write([call](house::House& house) -> Response {
+    const auto withdrawn = withdraw(call, house, call.parts.at(0));
+    return withdrawn ? Response{.status = 204} : call.refuse(withdrawn.error());
+  });
+}
+
+}  // namespace
+
+void add_step_routes(std::vector<Route>& routes) {
+  routes.push_back({.method = Method::post,
+                    .path = "/api/v1/matters/{institution}",
+                    .scope = "matters",
+                    .summary = "Opens a matter by its first step",
+                    .answer = "Matter",
+                    .body = "Act",
+                    .handle = open_matter});
+  routes.push_back({.method = Method::post,
+                    .path = "/api/v1/matters/{institution}/trial",
+                    .scope = "matters",
+                    .summary = "What opening a matter would be refused for; changes nothing",
+                    .answer = "Trial",
+                    .body = "Act",
+                    .handle = try_opening});
+  routes.push_back({.method = Method::post,
+                    .path = "/api/v1/matters/{institution}/{matter}/steps/{step}",
+                    .scope = "matters",
+                    .summary = "Performs a step; 202 where others have to agree first",
+                    .answer = "Matter",
+                    .body = "Act",
+                    .handle = perform_step});
+  routes.push_back({.method = Method::post,
+                    .path = "/api/v1/matters/{institution}/{matter}/steps/{step}/trial",
+                    .scope = "matters",
+                    .summary = "What the step would be refused for; changes nothing",
+                    .answer = "Trial",
+                    .body = "Act",
+                    .handle = try_step});
+  routes.push_back({.method = Method::post,
+                    .path = "/api/v1/proposals/{proposal}/agree",
+                    .audience = Audience::person,
+                    .summary = "Agrees to a step that needs several people; the last to agree performs it",
+                    .answer = "Matter",
+                    .handle = confirm_proposal});
+  routes.push_back({.method = Method::remove,
+                    .path = "/api/v1/proposals/{proposal}",
+                    .audience = Audience::person,
+                    .summary = "Takes back, or declines, a step that needs several people",
+                    .answer = "",
+                    .handle = withdraw_proposal});
+}
+
+}  // namespace fadu::server

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "server/server.hpp"
+
+#include "search/search.hpp"
+#include "server/application.hpp"
+
+namespace fadu::server {
+namespace {
+
+constexpr std::int64_t indexed_at_once = 2000;
+constexpr int reader_cache_mib = 16;
+
+Result<std::unique_ptr<house::House>> open_house(const ServerOptions& options,
+                                                 const std::shared_ptr<const house::Definitions>& definitions) {
+  return house::open_house(options.data_folder, definitions, {.cache_mib = reader_cache_mib});
+}
+
+}  // namespace
+
+struct Server::Parts {
+  Site site;
+  std::unique_ptr<house::House> opened;  // by which all is made ready; keeps the figures the portal looks at
+  std::unique_ptr<portal::Portal> portal;
+  std::unique_ptr<Metrics> metrics;
+  std::unique_ptr<Listener> listener;
+  std::unique_ptr<Application> application;
+  std::unique_ptr<Engine> engine;  // ends first: its answers go to the listener
+};
+
+Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Server::~Server() = default;
+
+Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options,
+                                             std::shared_ptr<const house::Definitions> definitions) {
+  auto parts = std::make_unique<Parts>();
+  parts->opened = FADU_TRY(open_house(options, definitions));
+  house::House& house = *parts->opened;
+  parts->site.options = options.site;
+  parts->site.clock = options.clock;
+  parts->site.definitions = definitions;
+  parts->site.identity = std::make_unique<Identity>(house.region(), options.instant_clock, options.random);
+  FADU_CHECK(create_tables(*house.connection));
+  if (options.site.demo)
+    FADU_CHECK(make_demo_accounts(house, *parts->site.identity, options.site.demo_password, options.clock().day()));
+  auto [portal, mistakes] = portal::Portal::read(definitions->catalogue, *house.figures,
+                                                 {.institutions_folder = options.site.institutions_folder});
+  if (!mistakes.empty())
+    return Error{.problem = Problem::invalid,
+                 .what = "portal",
+                 .why = to_string(mistakes.list().front()),
+                 .why_zh = "门户配置有误：" + to_string(mistakes.list().front())};
+  parts->portal = std::move(portal);
+  parts->metrics = std::make_unique<Metrics>(options.log_file);
+  parts->engine = FADU_TRY(Engine::start([&] { return open_house(options, definitions); }, options.engine,
+                                         [](house::House& writing) {
+                                           return search::follow(*writing.matters, indexed_at_once);
+                                         }));
+  parts->application =
+      std::make_unique<Application>(parts->site, *parts->engine, *parts->portal, *parts->metrics);
+  Parts& all = *parts;
+  parts->listener = FADU_TRY(Listener::open(
+      options.listener,
+      [&all](Request request, Answer answer) {
+        if (request.path == "/healthz") return answer({.content_type = "text/plain", .body = "ok\n"});
+        if (request.path == "/metrics")
+          return answer({.content_type = "text/plain; version=0.0.4",
+                         .body = all.metrics->text(all.engine->counts(), all.listener->counts())});
+        all.application->handle(std::move(request), std::move(answer));
+      },
+      [&all](Method method, std::string_view path) { return all.application->body_limit(method, path); }));
+  return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+std::uint16_t Server::port() const {
+  return parts_->listener->port();
+}
+
+void Server::run() {
+  parts_->listener->run();
+}
+
+void Server::stop() {
+  parts_->listener->stop();
+}
+
+}  // namespace fadu::server
