@@ -8,6 +8,7 @@
 
 #include "cli/house.hpp"
 #include "demo/county.hpp"
+#include "figure/findings.hpp"
 
 namespace fadu::cli {
 namespace {
@@ -51,6 +52,7 @@ int demo(const Environment& environment, const DemoOptions& options) {
                               {.year = options.year, .scale = options.scale, .progress = progress});
   if (terminal) fmt::print(stderr, "\n");
   if (!year) return fail(environment, year.error());
+  figure::keep_findings(*(*house)->matters);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
   fmt::print("{}: {} matters, {} steps in {:.1f} s\n", options.data, year->matters, year->steps, seconds);
   return exit_fine;

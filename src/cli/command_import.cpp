@@ -13,6 +13,7 @@
 #include <fstream>
 
 #include "cli/house.hpp"
+#include "figure/findings.hpp"
 #include "intake/import.hpp"
 #include "intake/template.hpp"
 
@@ -109,6 +110,7 @@ int import(const Environment& environment, const ImportArguments& arguments) {
   auto report = intake::import_file(*(*house)->matters, arguments.file, options);
   if (terminal) fmt::print(stderr, "\r\x1b[K");
   if (!report) return fail(environment, report.error());
+  figure::keep_findings(*(*house)->matters);
   print_mistakes(environment, arguments, report->mistakes);
   if (arguments.json)
     fmt::print("{}\n", boost::json::serialize(to_json(arguments, *report)));

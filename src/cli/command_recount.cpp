@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/house.hpp"
+#include "figure/findings.hpp"
 #include "figure/recount.hpp"
 #include "ledger/audit.hpp"
 
@@ -44,13 +45,20 @@ int recount(const Environment& environment, const RecountOptions& options) {
                difference.kept_denominator, difference.counted_numerator, difference.counted_denominator);
   fmt::print("{} figures recounted, {} cells differ\n", (*house)->figures->figures().size(),
              differences.size());
-  return differences.empty() ? code : exit_failed;
+  figure::keep_findings(*(*house)->matters);
+  const auto wrong = figure::recount_findings(*(*house)->matters);
+  for (const figure::WrongFinding& one : wrong)
+    fmt::print(stderr, "fadu: recount: {} of matter {}: kept on other days than it holds\n", one.finding,
+               one.matter);
+  if (!wrong.empty()) fmt::print("{} findings differ\n", wrong.size());
+  return differences.empty() && wrong.empty() ? code : exit_failed;
 }
 
 int rebuild(const Environment& environment, const std::string& data) {
   auto house = open_house(environment, data);
   if (!house) return fail(environment, house.error());
   (*house)->matters->rebuild(show_progress);
+  figure::keep_findings(*(*house)->matters);
   fmt::print("rebuilt from {} ledger entries\n", (*house)->ledger->size());
   return exit_fine;
 }

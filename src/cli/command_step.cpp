@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "cli/house.hpp"
+#include "figure/findings.hpp"
 #include "matter/field_value.hpp"
 
 namespace fadu::cli {
@@ -98,6 +99,7 @@ int perform(const Environment& environment, const StepOptions& options) {
   if (!act) return fail(environment, with_rule(act.error()));
   const auto performed = (*house)->matters->perform(*act);
   if (!performed) return fail(environment, with_rule(performed.error()));
+  figure::keep_findings(*(*house)->matters);
   const std::string stage = (*house)->matters->find(options.institution, performed->matter)->stage();
   if (options.json)
     fmt::print("{}\n", boost::json::serialize(boost::json::object{

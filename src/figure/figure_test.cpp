@@ -26,9 +26,11 @@ struct Counted {
   }
   // Every derived table's rows as text.
   std::set<std::string> derived() {
+    keep_findings(*county.matters);
     std::set<std::string> rows;
-    for (const char* table : {"record_dispute", "record_body", "record_post", "figure_cell",
-                              "finding_candidate", "number_series", "matter_head"}) {
+    for (const char* table :
+         {"record_dispute", "record_body", "record_post", "figure_cell", "finding_found", "finding_count",
+          "finding_watch", "finding_again", "finding_touched", "number_series", "matter_head"}) {
       store::Statement statement = county.connection->prepare(std::string("SELECT * FROM ") + table);
       store::for_each_row(statement, [&](const store::Statement& row) {
         std::string text = table;
@@ -51,6 +53,7 @@ struct Counted {
         std::map<std::string, std::string> values{{"party", "人" + std::to_string(*rc::gen::inRange(0, 5))},
                                                   {"kind", *rc::gen::inRange(0, 2) == 0 ? "family" : "land"}};
         if (*rc::gen::inRange(0, 2) == 0) values["amount"] = std::to_string(*rc::gen::inRange(0, 1500));
+        if (!open.empty() && *rc::gen::inRange(0, 3) == 0) values["earlier"] = std::to_string(open.back());
         open.push_back(county.receive(at, values));
         continue;
       }
@@ -155,6 +158,42 @@ RC_GTEST_PROP(Figure, KeptCellsEqualAScanAfterAnyHistory, ()) {
   }
 }
 
+// Of every record, asked by itself.
+std::vector<std::string> asked_one_by_one(matter::Matters& matters, Date day) {
+  std::vector<std::string> found;
+  for (const auto& definition : matters.catalogue().definitions())
+    for (const institution::Finding& finding : definition->findings)
+      matters.table(definition->id)
+          .for_each_where(matters.connection(), "TRUE", {}, [&](const matter::Record& record) {
+            if (record.opened_on() <= day &&
+                matter::holds_in(matters.surroundings(), finding.when, record, day, {}))
+              found.push_back(finding.id + std::to_string(record.matter()) + record.organisation());
+          });
+  return found;
+}
+
+RC_GTEST_PROP(Finding, KeptIsWhatAskingEveryRecordFinds, ()) {
+  Counted counted;
+  matter::Matters& matters = *counted.county.matters;
+  for (int round = 0; round < 3; ++round) {
+    counted.random_history(*rc::gen::inRange(5, 30));
+    if (*rc::gen::inRange(0, 2) == 0) keep_findings(matters);
+    for (Date day(2018, 12, 1); day < Date(2020, 3, 1); day = day + 37) {
+      std::vector<std::string> kept;
+      for (const Found& one : find_problems(matters, day))
+        kept.push_back(one.finding->id + std::to_string(one.matter) + one.organisation);
+      RC_ASSERT(kept == asked_one_by_one(matters, day));
+      std::int64_t counted_all = 0;
+      const Problems problems(matters, day);
+      for (const FoundCount& count : problems.counts()) {
+        counted_all += count.count;
+        RC_ASSERT(std::ssize(problems.list(count, 2)) == std::min<std::int64_t>(count.count, 2));
+      }
+      RC_ASSERT(counted_all == std::ssize(kept));
+    }
+  }
+}
+
 RC_GTEST_PROP(Rebuild, GivesWhatLivingGave, ()) {
   Counted counted;
   counted.random_history(*rc::gen::inRange(5, 60));
@@ -167,6 +206,16 @@ RC_GTEST_PROP(Rebuild, GivesWhatLivingGave, ()) {
     if (!lived.contains(row)) RC_LOG() << "only rebuilt: " << row << "\n";
   const bool same = rebuilt == lived;
   RC_ASSERT(same);
+}
+
+TEST(Recount, SeesAFindingKeptOnAnotherDay) {
+  Counted counted;
+  counted.county.receive("2019-01-31", {{"party", "李四"}, {"kind", "land"}, {"amount", "600"}});
+  keep_findings(*counted.county.matters);
+  EXPECT_TRUE(recount_findings(*counted.county.matters).empty());
+  counted.county.connection->execute(
+      "UPDATE finding_found SET last_day = last_day - 1 WHERE finding = 'dispute.large'");
+  EXPECT_EQ(recount_findings(*counted.county.matters).size(), 1U);
 }
 
 TEST(Recount, SeesAChangedCell) {

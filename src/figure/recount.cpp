@@ -139,7 +139,7 @@ std::vector<CellDifference> recount(matter::Matters& matters, const FigureBook& 
 }
 
 std::vector<CountedMatter> counted_matters(matter::Matters& matters, const KnownFigure& known, int year,
-                                           std::int64_t most) {
+                                           std::int64_t most, const RecordWindow& among) {
   const Figure& figure = *known.figure;
   SqlWriter writer(matters);
   std::string where = writer.write(figure.where);
@@ -158,9 +158,10 @@ std::vector<CountedMatter> counted_matters(matter::Matters& matters, const Known
                                                          column_of(known, *figure.until), last)
                                            : "");
   const std::string text = fmt::format(
-      "SELECT r.matter, r.organisation, {}, {} FROM {} r WHERE r.region = ?{} AND {} AND ({}) ORDER BY "
-      "r.matter LIMIT {}",
-      part, amount, known.over->schema.table, writer.parameters().size() + 1, period, where, most);
+      "SELECT r.matter, r.organisation, {}, {} FROM {} r WHERE r.region = ?{} AND r.matter BETWEEN {} AND {} "
+      "AND {} AND ({}) ORDER BY r.matter LIMIT {}",
+      part, amount, known.over->schema.table, writer.parameters().size() + 1, among.first, among.last, period,
+      where, most);
   store::Statement statement = matters.connection().prepare(text);
   int position = 0;
   for (const matter::Value& value : writer.parameters()) matter::bind_value(statement, ++position, value);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "figure/figure_book.hpp"
+#include "figure/record_window.hpp"
 #include "matter/matters.hpp"
 
 namespace fadu::figure {
@@ -29,6 +30,6 @@ struct CountedMatter {
   std::int64_t amount = 1;
 };
 std::vector<CountedMatter> counted_matters(matter::Matters& matters, const KnownFigure& figure, int year,
-                                           std::int64_t most = -1);
+                                           std::int64_t most = -1, const RecordWindow& among = {});
 
 }  // namespace fadu::figure

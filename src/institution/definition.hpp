@@ -209,7 +209,8 @@ struct Figure {
 
 enum class Severity { low, medium, high };
 
-// A problem with its evidence: the matter for which `when` holds.
+// A problem with its evidence: the matter for which `when` holds, on days that can be told in advance
+// (condition/outlook.hpp).
 struct Finding {
   std::string id;
   TextPair title;
@@ -217,8 +218,7 @@ struct Finding {
   Severity severity = Severity::medium;
   condition::Expression when;
   std::optional<Basis> basis;
-  std::string theme;    // which of the report's problems it belongs to
-  bool on_day = false;  // reads `today` or other records: evaluated when asked, not kept
+  std::string theme;  // which of the report's problems it belongs to
   Place place;
 };
 

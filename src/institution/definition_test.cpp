@@ -111,7 +111,6 @@ TEST(Definition, HasItsFiguresAndFindings) {
   EXPECT_TRUE(permit().figures[2].money);
   ASSERT_EQ(permit().findings.size(), 1U);
   EXPECT_EQ(permit().findings[0].severity, Severity::high);
-  EXPECT_TRUE(permit().findings[0].on_day);
 }
 
 }  // namespace

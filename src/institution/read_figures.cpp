@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "condition/outlook.hpp"
 #include "institution/reading.hpp"
 
 namespace fadu::institution {
@@ -150,11 +151,14 @@ void read_findings(const Node& root, Reading& reading) {
     finding.when = read_expression(entry["when"], what, Kind::boolean, reading);
     finding.theme = entry["theme"].text();
     finding.basis = read_basis(entry, what, reading);
-    finding.on_day = finding.when && (finding.when.uses("today") || !finding.when.lookups().empty() ||
-                                      !finding.when.references().empty());
     if (finding.when &&
         (finding.when.uses("day") || finding.when.uses("actor") || finding.when.uses("performers")))
       reading.wrong(finding.place, what, "a finding knows 'today', but no day of an act and no performers");
+    else if (finding.when && !condition::Outlook::of(finding.when))
+      reading.wrong(
+          finding.place, what,
+          "on which days it holds cannot be told in advance: compare 'today', plus or minus days or "
+          "months, with what the record says, and read other records only by what the record says");
     reading.definition.findings.push_back(std::move(finding));
   }
 }

@@ -106,6 +106,8 @@ figures:
 findings:
   late: {title: {zh: 超期, en: Late}, why: {zh: 超期, en: late}, severity: high, when: limit.decision.missed || limit.decision.overdue, theme: limits}
   large: {title: {zh: 大额, en: Large}, why: {zh: 大额, en: large}, severity: low, when: amount > 500 * yuan, theme: limits}
+  repeated: {title: {zh: 反复, en: Repeated}, why: {zh: 反复, en: again}, severity: low, when: 'stage != "decided" && records("dispute", "party", party).count(d, d.received_on + 60 > today) > 1', theme: limits}
+  earlier_open: {title: {zh: 前案未结, en: Earlier open}, why: {zh: 前案未结, en: the earlier is open}, severity: low, when: 'earlier.stage != "decided" && today - opened_on > 20', theme: limits}
 )"},
   };
   return files;

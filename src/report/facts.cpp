@@ -19,19 +19,27 @@ const matter::Organisation* find_government(const matter::Matters& matters, Date
   return nullptr;
 }
 
-Problem problem_of(matter::Matters& matters, const figure::Found& found, Date day) {
-  Problem problem{.found = found,
-                  .id = found.definition->id + "." + found.finding->id,
-                  .organisation = organisation_name(matters, found.organisation),
-                  .opened_on = {},
-                  .stage = {}};
-  if (const matter::Record* record = matters.find(found.definition->id, found.matter)) {
-    problem.opened_on = record->opened_on();
-    problem.stage = record->stage();
+ProblemKind kind_of(matter::Matters& matters, const figure::Problems& problems,
+                    const figure::FoundCount& found, Date day) {
+  ProblemKind kind{
+      .id = found.id, .definition = found.definition, .finding = found.finding, .count = found.count};
+  for (const auto& [code, number] : found.organisations)
+    kind.organisations.push_back({code, organisation_name(matters, code), number});
+  for (const figure::Found& one : problems.list(found, listed_max)) {
+    Problem problem{.matter = one.matter,
+                    .organisation = one.organisation,
+                    .organisation_name = organisation_name(matters, one.organisation),
+                    .opened_on = {},
+                    .stage = {}};
+    if (const matter::Record* record = matters.find(found.definition->id, one.matter)) {
+      problem.opened_on = record->opened_on();
+      problem.stage = record->stage();
+    }
+    kind.listed.push_back(std::move(problem));
   }
   if (found.finding->basis)
-    problem.basis = matter::citation_of(matters.surroundings(), *found.finding->basis, day);
-  return problem;
+    kind.basis = matter::citation_of(matters.surroundings(), *found.finding->basis, day);
+  return kind;
 }
 
 }  // namespace
@@ -69,8 +77,9 @@ Result<Facts> read_facts(matter::Matters& matters, const figure::FigureBook& boo
       .year = options.year, .last_month = options.as_of.year() == options.year ? options.as_of.month() : 12};
   for (const figure::KnownFigure& known : book.figures())
     facts.figures.push_back(figure::read_figure(matters.connection(), facts.region, known, period));
-  for (const figure::Found& found : figure::find_problems(matters, options.as_of))
-    facts.problems.push_back(problem_of(matters, found, options.as_of));
+  const figure::Problems problems(matters, options.as_of);
+  for (const figure::FoundCount& found : problems.counts())
+    facts.problems.push_back(kind_of(matters, problems, found, options.as_of));
   return facts;
 }
 

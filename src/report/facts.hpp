@@ -19,12 +19,31 @@ struct ReportOptions {
   Date made_on;  // the date under the report
 };
 
+// At most so many matters of a figure or a finding are listed; who wants all asks for them.
+inline constexpr std::int64_t listed_max = 50;
+
+// A matter in which something was found.
 struct Problem {
-  figure::Found found;
-  std::string id;            // "penalty.late_decision"
-  std::string organisation;  // its name
+  std::int64_t matter = 0;
+  std::string organisation;  // its code
+  std::string organisation_name;
   Date opened_on;
   std::string stage;
+};
+
+// All that was found of one kind.
+struct ProblemKind {
+  std::string id;  // "penalty.late_decision"
+  const institution::Definition* definition = nullptr;
+  const institution::Finding* finding = nullptr;
+  std::int64_t count = 0;
+  struct Share {
+    std::string code;
+    std::string name;
+    std::int64_t count = 0;
+  };
+  std::vector<Share> organisations = {};  // those with most first
+  std::vector<Problem> listed = {};       // the first by number; at least one
   std::optional<Citation> basis = {};
 };
 
@@ -34,7 +53,7 @@ struct Facts {
   std::string region_name;                   // 友谊县
   std::string government;                    // 友谊县人民政府
   std::vector<figure::FigureValue> figures;  // in the book's order
-  std::vector<Problem> problems;
+  std::vector<ProblemKind> problems;         // in the order of institutions and definitions
 
   // The value of a figure that must exist.
   [[nodiscard]] const figure::FigureValue& value(std::string_view figure) const;

@@ -53,10 +53,10 @@ std::string rows_of(const figure::FigureValue& value, const MatterList& list) {
 std::string matters_of(const figure::FigureValue& value, const MatterList& list, int year) {
   const std::string command =
       fmt::format("<code>fadu figure {} --year {} --matters</code>", escape(value.figure->id), year);
-  if (list.too_many)
-    return fmt::format("<p class=\"note\">事项较多，不在此逐件列出；可用 {} 查看。</p>\n", command);
-  if (list.matters.empty()) return "<p class=\"note\">没有所计事项。</p>\n";
-  const std::string count = list.more ? fmt::format("所计事项（列出前{}件）", list.matters.size())
+  if (list.matters.empty())
+    return list.more ? "<p class=\"note\">事项较多，不在此列出；可用 " + command + " 查看。</p>\n"
+                     : "<p class=\"note\">没有所计事项。</p>\n";
+  const std::string count = list.more ? fmt::format("所计事项（列出其中{}件）", list.matters.size())
                                       : fmt::format("所计事项（{}件）", list.matters.size());
   const std::string rest = list.more ? "<p class=\"note\">其余事项可用 " + command + " 查看。</p>\n" : "";
   return "<details><summary>" + count + "</summary>\n" + rows_of(value, list) + rest + "</details>\n";

@@ -12,8 +12,6 @@ namespace {
 
 using paper::escape;
 
-constexpr std::size_t rows_max = 200;
-
 std::string_view severity_word(institution::Severity severity) {
   switch (severity) {
     case institution::Severity::high:
@@ -26,8 +24,8 @@ std::string_view severity_word(institution::Severity severity) {
   return "一般";
 }
 
-std::string stage_title(const Problem& problem) {
-  const auto& titles = problem.found.definition->stage_titles;
+std::string stage_title(const ProblemKind& kind, const Problem& problem) {
+  const auto& titles = kind.definition->stage_titles;
   const auto found = titles.find(problem.stage);
   return found == titles.end() ? problem.stage : found->second.zh;
 }
@@ -37,32 +35,28 @@ std::string rows_of(const ProblemKind& kind) {
       "<table><thead><tr><th scope=\"col\">事项编号</th><th scope=\"col\">承办单位</th><th "
       "scope=\"col\">登记日期</th>"
       "<th scope=\"col\">现处阶段</th></tr></thead><tbody>\n";
-  for (std::size_t i = 0; i < kind.problems.size() && i < rows_max; ++i) {
-    const Problem& problem = *kind.problems[i];
-    html +=
-        fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", problem.found.matter,
-                    escape(problem.organisation), to_string(problem.opened_on), escape(stage_title(problem)));
-  }
+  for (const Problem& problem : kind.listed)
+    html += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", problem.matter,
+                        escape(problem.organisation_name), to_string(problem.opened_on),
+                        escape(stage_title(kind, problem)));
   html += "</tbody></table>\n";
-  if (kind.problems.size() > rows_max)
+  if (kind.count > std::ssize(kind.listed))
     html += fmt::format(
         "<p class=\"note\">共{}件，此处列出前{}件；全部事项可用 <code>fadu findings</code> 查看。</p>\n",
-        kind.problems.size(), rows_max);
+        kind.count, kind.listed.size());
   return html;
 }
 
 std::string kind_section(const ProblemKind& kind) {
   const institution::Finding& finding = *kind.finding;
-  const Problem& first = *kind.problems.front();
-  const std::string basis = first.basis ? "，依据" + chinese_citation(*first.basis) : "";
+  const std::string basis = kind.basis ? "，依据" + chinese_citation(*kind.basis) : "";
   return fmt::format(
       "<section class=\"card problem {}\" id=\"finding-{}\">\n<h4><span class=\"severity\">{}</span>{} <span "
       "class=\"count\">{}件</span></h4>\n<p>{}{}。<span "
       "class=\"of\">{}</span></p>\n<details><summary>所涉事项</summary>\n{}</details>\n"
       "</section>\n",
       severity_name(finding.severity), kind.id, severity_word(finding.severity), escape(finding.title.zh),
-      kind.problems.size(), escape(finding.why.zh), escape(basis), escape(first.found.definition->title.zh),
-      rows_of(kind));
+      kind.count, escape(finding.why.zh), escape(basis), escape(kind.definition->title.zh), rows_of(kind));
 }
 
 std::string overview(const std::vector<ThemeProblems>& grouped) {
@@ -70,12 +64,12 @@ std::string overview(const std::vector<ThemeProblems>& grouped) {
       "<table class=\"overview\"><thead><tr><th scope=\"col\">方面</th><th scope=\"col\">严重</th><th "
       "scope=\"col\">一般</th><th scope=\"col\">轻微</th><th scope=\"col\">合计</th></tr></thead><tbody>\n";
   for (const ThemeProblems& theme : grouped) {
-    std::size_t high = 0, medium = 0, low = 0;
-    for (const ProblemKind& kind : theme.kinds) {
-      auto& count = kind.finding->severity == institution::Severity::high     ? high
-                    : kind.finding->severity == institution::Severity::medium ? medium
-                                                                              : low;
-      count += kind.problems.size();
+    std::int64_t high = 0, medium = 0, low = 0;
+    for (const ProblemKind* kind : theme.kinds) {
+      auto& count = kind->finding->severity == institution::Severity::high     ? high
+                    : kind->finding->severity == institution::Severity::medium ? medium
+                                                                               : low;
+      count += kind->count;
     }
     html += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
                         escape(theme.theme->title.zh), high, medium, low, theme.count);
@@ -94,7 +88,7 @@ std::string problems_section(const Report& report) {
   html += overview(grouped);
   for (const ThemeProblems& theme : grouped) {
     html += "<h3>" + escape(theme.theme->title.zh) + "</h3>\n";
-    for (const ProblemKind& kind : theme.kinds) html += kind_section(kind);
+    for (const ProblemKind* kind : theme.kinds) html += kind_section(*kind);
   }
   return html + "</section>\n";
 }

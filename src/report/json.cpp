@@ -7,20 +7,28 @@
 namespace fadu::report {
 namespace {
 
-boost::json::object problem_json(const Problem& problem) {
-  const institution::Finding& finding = *problem.found.finding;
-  return {{"finding", problem.id},
-          {"title", finding.title.zh},
-          {"title_en", finding.title.en},
-          {"why", finding.why.zh},
-          {"severity", severity_name(finding.severity)},
-          {"theme", finding.theme},
-          {"basis",
-           problem.basis ? boost::json::value(fadu::to_string(*problem.basis)) : boost::json::value(nullptr)},
-          {"matter", problem.found.matter},
-          {"organisation", problem.found.organisation},
-          {"opened_on", to_string(problem.opened_on)},
-          {"stage", problem.stage}};
+boost::json::object problem_json(const ProblemKind& kind) {
+  const institution::Finding& finding = *kind.finding;
+  boost::json::array organisations;
+  for (const ProblemKind::Share& share : kind.organisations)
+    organisations.push_back({{"organisation", share.code}, {"count", share.count}});
+  boost::json::array matters;
+  for (const Problem& problem : kind.listed)
+    matters.push_back({{"matter", problem.matter},
+                       {"organisation", problem.organisation},
+                       {"opened_on", to_string(problem.opened_on)},
+                       {"stage", problem.stage}});
+  return {
+      {"finding", kind.id},
+      {"title", finding.title.zh},
+      {"title_en", finding.title.en},
+      {"why", finding.why.zh},
+      {"severity", severity_name(finding.severity)},
+      {"theme", finding.theme},
+      {"basis", kind.basis ? boost::json::value(fadu::to_string(*kind.basis)) : boost::json::value(nullptr)},
+      {"count", kind.count},
+      {"organisations", std::move(organisations)},
+      {"matters", std::move(matters)}};
 }
 
 }  // namespace
@@ -48,7 +56,7 @@ std::string to_json(const Report& report) {
   boost::json::array figures;
   for (const figure::FigureValue& value : report.facts.figures) figures.push_back(figure_json(value));
   boost::json::array findings;
-  for (const Problem& problem : report.facts.problems) findings.push_back(problem_json(problem));
+  for (const ProblemKind& kind : report.facts.problems) findings.push_back(problem_json(kind));
   const boost::json::object out{
       {"region", report.facts.region},     {"region_name", report.facts.region_name},
       {"year", report.facts.options.year}, {"as_of", to_string(report.facts.options.as_of)},

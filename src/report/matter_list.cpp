@@ -2,7 +2,6 @@
 #include "report/matter_list.hpp"
 
 #include "base/text.hpp"
-#include "figure/record_count.hpp"
 #include "figure/recount.hpp"
 #include "matter/field_value.hpp"
 #include "report/facts.hpp"
@@ -11,6 +10,7 @@ namespace fadu::report {
 namespace {
 
 constexpr std::size_t title_characters = 36;
+constexpr std::int64_t records_searched_max = 2000;  // of the institution
 
 std::string shortened(const std::string& text) {
   const std::u32string points = to_code_points(text);
@@ -37,12 +37,11 @@ std::string matter_title(const matter::Record& record) {
 
 MatterList list_matters(matter::Matters& matters, const figure::KnownFigure& figure, int year) {
   MatterList list;
-  if (figure::holds_more_than(matters, *figure.over, records_listed_from_max)) {
-    list.too_many = true;
-    return list;
-  }
+  const figure::RecordWindow window =
+      figure::records_until(matters, *figure.over, Date(year, 12, 31), records_searched_max);
+  list.more = window.first > 0;
   for (const figure::CountedMatter& counted :
-       figure::counted_matters(matters, figure, year, listed_max + 1)) {
+       figure::counted_matters(matters, figure, year, listed_max + 1, window)) {
     if (std::ssize(list.matters) == listed_max) {
       list.more = true;
       break;

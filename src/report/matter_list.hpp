@@ -11,10 +11,6 @@
 
 namespace fadu::report {
 
-inline constexpr std::int64_t listed_max = 200;
-inline constexpr std::int64_t records_listed_from_max =
-    20'000;  // of an institution; beyond, nothing is listed
-
 struct ListedMatter {
   std::int64_t matter = 0;
   std::string organisation;
@@ -25,8 +21,7 @@ struct ListedMatter {
 };
 
 struct MatterList {
-  bool too_many = false;  // the institution holds too many records to list any
-  bool more = false;      // there are more than were listed
+  bool more = false;  // there may be more than were listed
   std::vector<ListedMatter> matters;
 };
 

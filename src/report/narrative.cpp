@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "report/chinese.hpp"
 
@@ -13,20 +14,10 @@ namespace {
 constexpr std::size_t kinds_told = 5;
 constexpr std::size_t names_told = 3;
 
-// Names of the organisations concerned, those with most problems first.
-std::vector<std::string> organisations_of(const std::vector<const Problem*>& problems) {
-  std::vector<std::pair<std::string, int>> counted;
-  for (const Problem* problem : problems) {
-    const auto found = std::ranges::find(counted, problem->organisation, &std::pair<std::string, int>::first);
-    if (found == counted.end())
-      counted.emplace_back(problem->organisation, 1);
-    else
-      ++found->second;
-  }
-  std::ranges::stable_sort(counted, std::greater<>(), &std::pair<std::string, int>::second);
+std::string names_of(const std::vector<ProblemKind::Share>& organisations) {
   std::vector<std::string> names;
-  for (const auto& [name, count] : counted) names.push_back(name);
-  return names;
+  for (const ProblemKind::Share& share : organisations) names.push_back(share.name);
+  return chinese_names(names, names_told);
 }
 
 std::string without_stop(std::string text) {
@@ -36,57 +27,53 @@ std::string without_stop(std::string text) {
 }
 
 std::string kind_sentence(const ProblemKind& kind) {
-  return fmt::format("{}[{}](#finding-{})件，涉及{}", escape_markdown(kind.finding->title.zh),
-                     kind.problems.size(), kind.id,
-                     escape_markdown(chinese_names(organisations_of(kind.problems), names_told)));
+  return fmt::format("{}[{}](#finding-{})件，涉及{}", escape_markdown(kind.finding->title.zh), kind.count,
+                     kind.id, escape_markdown(names_of(kind.organisations)));
 }
 
-// The oldest problem of the worst kind.
+// The oldest of the problems of the worst kind.
 std::string worst_example(const ProblemKind& kind) {
-  const Problem& worst = **std::ranges::min_element(kind.problems, {}, [](const Problem* problem) {
-    return std::pair(problem->opened_on, problem->found.matter);
-  });
-  const std::string basis = worst.basis ? "按照" + chinese_citation(*worst.basis) + "，" : "按照规定，";
+  const Problem& worst = *std::ranges::min_element(
+      kind.listed, {}, [](const Problem& problem) { return std::pair(problem.opened_on, problem.matter); });
+  const std::string basis = kind.basis ? "按照" + chinese_citation(*kind.basis) + "，" : "按照规定，";
   return fmt::format("例如，{}{}登记的{}事项（编号{}）存在“{}”情形，{}{}。",
-                     escape_markdown(worst.organisation), to_chinese(worst.opened_on),
-                     escape_markdown(worst.found.definition->title.zh), worst.found.matter,
+                     escape_markdown(worst.organisation_name), to_chinese(worst.opened_on),
+                     escape_markdown(kind.definition->title.zh), worst.matter,
                      escape_markdown(kind.finding->title.zh), escape_markdown(basis),
                      escape_markdown(without_stop(kind.finding->why.zh)));
 }
 
 std::string theme_paragraph(const ThemeProblems& theme) {
-  std::vector<const Problem*> all;
-  for (const ProblemKind& kind : theme.kinds)
-    all.insert(all.end(), kind.problems.begin(), kind.problems.end());
-  std::string text = fmt::format("全年核出{}件，涉及{}个单位。", theme.count, organisations_of(all).size());
+  std::set<std::string_view> organisations;
+  for (const ProblemKind* kind : theme.kinds)
+    for (const ProblemKind::Share& share : kind->organisations) organisations.insert(share.code);
+  std::string text = fmt::format("全年核出{}件，涉及{}个单位。", theme.count, organisations.size());
   if (theme.kinds.size() == 1) text = "全年核出";
-  std::size_t told = 0;
+  std::int64_t told = 0;
   for (std::size_t i = 0; i < theme.kinds.size() && i < kinds_told; ++i) {
     if (i > 0) text += "；";
-    text += kind_sentence(theme.kinds[i]);
-    told += theme.kinds[i].problems.size();
+    text += kind_sentence(*theme.kinds[i]);
+    told += theme.kinds[i]->count;
   }
   if (told < theme.count) text += fmt::format("；其他情形{}件", theme.count - told);
-  return text + "。" + worst_example(theme.kinds.front());
+  return text + "。" + worst_example(*theme.kinds.front());
 }
 
 }  // namespace
 
-std::vector<ThemeProblems> group_problems(const std::vector<Problem>& problems,
+std::vector<ThemeProblems> group_problems(const std::vector<ProblemKind>& problems,
                                           const std::vector<institution::Theme>& themes) {
   std::vector<ThemeProblems> grouped;
   for (const institution::Theme& theme : themes) {
     ThemeProblems group{.theme = &theme, .kinds = {}};
-    for (const Problem& problem : problems) {
-      if (problem.found.finding->theme != theme.id) continue;
-      auto kind = std::ranges::find(group.kinds, problem.id, &ProblemKind::id);
-      if (kind == group.kinds.end()) kind = group.kinds.insert(kind, {problem.id, problem.found.finding, {}});
-      kind->problems.push_back(&problem);
-      ++group.count;
+    for (const ProblemKind& kind : problems) {
+      if (kind.finding->theme != theme.id) continue;
+      group.kinds.push_back(&kind);
+      group.count += kind.count;
     }
-    std::ranges::stable_sort(group.kinds, [](const ProblemKind& a, const ProblemKind& b) {
-      if (a.finding->severity != b.finding->severity) return a.finding->severity > b.finding->severity;
-      return a.problems.size() > b.problems.size();
+    std::ranges::stable_sort(group.kinds, [](const ProblemKind* a, const ProblemKind* b) {
+      if (a->finding->severity != b->finding->severity) return a->finding->severity > b->finding->severity;
+      return a->count > b->count;
     });
     if (group.count > 0) grouped.push_back(std::move(group));
   }

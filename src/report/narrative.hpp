@@ -11,20 +11,14 @@
 
 namespace fadu::report {
 
-// A theme's problems of one kind, worst kinds first.
-struct ProblemKind {
-  std::string id;
-  const institution::Finding* finding = nullptr;
-  std::vector<const Problem*> problems;
-};
 struct ThemeProblems {
   const institution::Theme* theme = nullptr;
-  std::vector<ProblemKind> kinds;
-  std::size_t count = 0;
+  std::vector<const ProblemKind*> kinds;  // worst first
+  std::int64_t count = 0;
 };
 
 // Only themes with problems, in the themes' order.
-std::vector<ThemeProblems> group_problems(const std::vector<Problem>& problems,
+std::vector<ThemeProblems> group_problems(const std::vector<ProblemKind>& problems,
                                           const std::vector<institution::Theme>& themes);
 
 std::string tell_problems(const std::vector<ThemeProblems>& grouped);

@@ -30,13 +30,12 @@ paper::Document with_annex(const Report& report) {
       .header = {plain("方面"), plain("问题"), plain("件数"), plain("依据")},
       .rows = {}};
   for (const ThemeProblems& theme : grouped)
-    for (const ProblemKind& kind : theme.kinds) {
-      const Problem& first = *kind.problems.front();
-      paper::Runs problem = plain(kind.finding->title.zh);
-      problem.front().anchor = "finding-" + kind.id;
+    for (const ProblemKind* kind : theme.kinds) {
+      paper::Runs problem = plain(kind->finding->title.zh);
+      problem.front().anchor = "finding-" + kind->id;
       table.rows.push_back({plain(theme.theme->title.zh), std::move(problem),
-                            plain(std::to_string(kind.problems.size())),
-                            plain(first.basis ? chinese_citation(*first.basis) : "—")});
+                            plain(std::to_string(kind->count)),
+                            plain(kind->basis ? chinese_citation(*kind->basis) : "—")});
     }
   document.blocks.emplace_back(std::move(table));
   return document;
