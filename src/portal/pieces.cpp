@@ -87,7 +87,10 @@ Html table(const Table& table) {
     body += element("tr", cells);
   }
   return element("div",
-                 {{"class", "table"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", table.caption}},
+                 {{"class", table.columns.size() > 2 ? "table cards-on-phone" : "table"},
+                  {"tabindex", "0"},
+                  {"role", "group"},
+                  {"aria-label", table.caption}},
                  element("table", element("caption", table.caption) + element("thead", element("tr", head)) +
                                       element("tbody", body)));
 }

@@ -187,7 +187,10 @@ footer p { margin: 0.2rem 0; }
   .banner > .inner:first-child { flex-wrap: wrap; gap: 0.5rem 1rem; }
   .search { order: 3; flex: 1 0 100%; }
   .search input { flex: 1; width: auto; min-width: 0; }
-  .banner nav ul { flex-wrap: nowrap; gap: 1.25rem; overflow-x: auto; scrollbar-width: thin; }
+  .banner nav ul { display: grid; grid-template-columns: repeat(4, auto); justify-content: space-between; gap: 0 0.5rem; }
+  .banner nav a { padding: 0.45rem 0 0.35rem; font-size: 0.9375rem; }
+  .chart svg { min-width: 34rem; }
+  .flow svg { min-width: 46rem; max-width: 100%; }
   .hero { padding: 1.8rem 0 2rem; }
   .tasks, .tiles { grid-template-columns: 1fr 1fr; gap: 0.6rem; }
   .tiles { gap: 1px; }
@@ -196,12 +199,12 @@ footer p { margin: 0.2rem 0; }
   .tiles strong { font-size: 1.5rem; }
   .facts div { grid-template-columns: 1fr; gap: 0; padding-inline: 1rem; }
   .facts dt { font-size: 0.875rem; }
-  .table { overflow: visible; border: 0; background: none; }
-  table, tbody, tr, td { display: block; }
-  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  tr { margin: 0 0 0.75rem; padding: 0.5rem 1rem; border: 1px solid var(--line); background: var(--page); }
-  td { display: grid; grid-template-columns: 6.5rem 1fr; gap: 0.75rem; padding: 0.25rem 0; border: 0; }
-  td::before { content: attr(data-label); color: var(--quiet); font-size: 0.875rem; }
+  .cards-on-phone { overflow: visible; border: 0; background: none; }
+  .cards-on-phone :is(table, tbody, tr, td) { display: block; }
+  .cards-on-phone thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .cards-on-phone tr { margin: 0 0 0.75rem; padding: 0.5rem 1rem; border: 1px solid var(--line); background: var(--page); }
+  .cards-on-phone td { display: grid; grid-template-columns: 6.5rem 1fr; gap: 0.75rem; padding: 0.25rem 0; border: 0; }
+  .cards-on-phone td::before { content: attr(data-label); color: var(--quiet); font-size: 0.875rem; }
   .short { white-space: normal; }
   .filter .field { flex-basis: 100%; }
 }
