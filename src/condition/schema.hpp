@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -30,7 +31,10 @@ struct Schema {
   std::vector<Field> fields;                                     // slot i of a record is fields[i]
   std::map<std::string, std::string, std::less<>> aliases = {};  // name → expression text put in its place
   std::map<std::string, Value, std::less<>> constants = {};      // "setting.hearing_fine" → its value
+  std::vector<std::uint16_t> places = {};                        // by hash of a name: slot + 1, or 0
 
+  // Makes find_slot() fast once all fields are there; without it each is compared in turn.
+  void index_fields();
   [[nodiscard]] std::optional<std::size_t> find_slot(std::string_view name) const;
 };
 

@@ -64,7 +64,9 @@ const std::string& Basis::article_in(const std::string& text) const {
 }
 
 const RecordField* Definition::find_field(std::string_view name) const {
-  return find_in(fields, name, &RecordField::name);
+  if (schema.fields.empty()) return find_in(fields, name, &RecordField::name);  // still being read
+  const auto slot = schema.find_slot(name);                                     // a field's slot is its place
+  return slot ? &fields[*slot] : nullptr;
 }
 const Step* Definition::find_step(std::string_view step) const {
   return find_in(steps, step, &Step::id);
@@ -88,8 +90,8 @@ const Version* Definition::find_version(Date day) const {
 
 std::size_t Definition::slot(std::string_view name) const {
   const auto found = schema.find_slot(name);
-  require(found.has_value(),
-          "the definition has the field that is asked for: " + id + "." + std::string(name));
+  if (!found)
+    require(false, "the definition has the field that is asked for: " + id + "." + std::string(name));
   return *found;
 }
 

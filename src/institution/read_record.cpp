@@ -150,6 +150,7 @@ void build_schema(Definition& definition) {
     std::ranges::replace(slot.column, '.', '_');
     schema.fields.push_back(std::move(slot));
   }
+  schema.index_fields();
   schema.constants.emplace("yuan", std::int64_t{100});
   for (const Setting& setting : definition.settings)
     schema.constants.emplace("setting." + setting.id, setting.value);
