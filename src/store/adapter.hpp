@@ -15,6 +15,8 @@ namespace fadu::store {
 
 enum class Dialect { sqlite, postgresql };
 enum class Access { write, read };
+// Of bytes bound to a statement: copied, or only referred to until it is run or reset.
+enum class Keep { copied, borrowed };
 
 // One SQL text made ready. Positions of parameters count from 1, columns from 0.
 class PreparedStatement {
@@ -26,8 +28,8 @@ class PreparedStatement {
 
   virtual void bind_null(int position) = 0;
   virtual void bind_integer(int position, std::int64_t value) = 0;
-  virtual void bind_text(int position, std::string_view value) = 0;
-  virtual void bind_blob(int position, std::span<const std::byte> value) = 0;
+  virtual void bind_text(int position, std::string_view value, Keep keep) = 0;
+  virtual void bind_blob(int position, std::span<const std::byte> value, Keep keep) = 0;
   virtual bool step() = 0;
   virtual void reset() noexcept = 0;
   virtual void clear_bindings() noexcept = 0;

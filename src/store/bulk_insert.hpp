@@ -23,7 +23,7 @@ class BulkInsert {
   template <class... Values>
   void row(const Values&... values) {
     begin_row(sizeof...(values));
-    statement_.bind_all(values...).run();
+    statement_.lend_all(values...).run();
   }
   // For rows whose width is known only at run time: bind every column of statement(), then end_row().
   Statement& statement() { return statement_; }

@@ -25,7 +25,7 @@ Connection::~Connection() = default;
 
 Statement Connection::prepare(std::string_view sql) {
   StatementCache::Lent lent = cache_->lend(*adapter_, sql);
-  return {std::move(lent.prepared), lent.sql, cache_.get()};
+  return {std::move(lent.prepared), lent.slot};
 }
 
 Result<void> Connection::backup(const std::string& path) {

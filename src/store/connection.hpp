@@ -15,6 +15,8 @@
 
 namespace fadu::store {
 
+class StatementCache;
+
 // full: a committed transaction survives a power cut. off: it may not; only for data that can be made again.
 enum class Durability { full, off };
 
@@ -45,7 +47,7 @@ class Connection {
   // Prepares, binds to ?1, ?2 …, and runs.
   template <class... Values>
   void run(std::string_view sql, const Values&... values) {
-    prepare(sql).bind_all(values...).run();
+    prepare(sql).lend_all(values...).run();
   }
   // Rows inserted, changed or deleted by the last statement that wrote.
   [[nodiscard]] std::int64_t change_count() const { return adapter_->change_count(); }

@@ -47,7 +47,7 @@ std::int64_t SqliteAdapter::change_count() const {
 bool SqliteAdapter::table_exists(std::string_view table) {
   SqliteStatement query(database_.get(), "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1",
                         path_);
-  query.bind_text(1, table);
+  query.bind_text(1, table, Keep::borrowed);
   return query.step();
 }
 

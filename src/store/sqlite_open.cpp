@@ -37,6 +37,12 @@ Result<bool> find_whether_new(Adapter& adapter, const std::string& path) {
   return false;
 }
 
+// Nobody reads SQLite's statistics of its memory, and keeping them takes a lock at every allocation.
+void forgo_memory_statistics() {
+  static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);  // refused once SQLite is in use
+  static_cast<void>(once);
+}
+
 void set_defences(sqlite3* database) {
   sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
@@ -75,6 +81,7 @@ Result<std::unique_ptr<Adapter>> open_sqlite(const std::string& path, const Opti
   std::error_code ignored;
   if (options.read_only && !std::filesystem::exists(path, ignored))
     return Error{.problem = Problem::not_found, .what = "database " + path, .why = "there is no such file"};
+  forgo_memory_statistics();
   const int access = options.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   sqlite3* opened = nullptr;
   const int code =

@@ -7,6 +7,14 @@
 #include "store/sqlite_failure.hpp"
 
 namespace fadu::store {
+namespace {
+
+// What SQLite takes for the function that frees the bytes says who keeps them.
+sqlite3_destructor_type destructor_of(Keep keep) {
+  return keep == Keep::copied ? SQLITE_TRANSIENT : SQLITE_STATIC;
+}
+
+}  // namespace
 
 SqliteStatement::SqliteStatement(sqlite3* database, std::string_view sql, const std::string& path)
     : database_(database), path_(path) {
@@ -39,15 +47,15 @@ void SqliteStatement::bind_integer(int position, std::int64_t value) {
   check(sqlite3_bind_int64(statement_, position, value));
 }
 
-void SqliteStatement::bind_text(int position, std::string_view value) {
+void SqliteStatement::bind_text(int position, std::string_view value, Keep keep) {
   // A null pointer would be bound as NULL; an empty text is a text.
   const char* text = value.empty() ? "" : value.data();
-  check(sqlite3_bind_text64(statement_, position, text, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  check(sqlite3_bind_text64(statement_, position, text, value.size(), destructor_of(keep), SQLITE_UTF8));
 }
 
-void SqliteStatement::bind_blob(int position, std::span<const std::byte> value) {
+void SqliteStatement::bind_blob(int position, std::span<const std::byte> value, Keep keep) {
   const void* bytes = value.empty() ? "" : static_cast<const void*>(value.data());
-  check(sqlite3_bind_blob64(statement_, position, bytes, value.size(), SQLITE_TRANSIENT));
+  check(sqlite3_bind_blob64(statement_, position, bytes, value.size(), destructor_of(keep)));
 }
 
 bool SqliteStatement::step() {

@@ -17,8 +17,8 @@ class SqliteStatement final : public PreparedStatement {
 
   void bind_null(int position) override;
   void bind_integer(int position, std::int64_t value) override;
-  void bind_text(int position, std::string_view value) override;
-  void bind_blob(int position, std::span<const std::byte> value) override;
+  void bind_text(int position, std::string_view value, Keep keep) override;
+  void bind_blob(int position, std::span<const std::byte> value, Keep keep) override;
   bool step() override;
   void reset() noexcept override { sqlite3_reset(statement_); }
   void clear_bindings() noexcept override { sqlite3_clear_bindings(statement_); }

@@ -16,23 +16,21 @@ StatementCache::Lent StatementCache::lend(Adapter& adapter, std::string_view sql
   std::unique_ptr<PreparedStatement> prepared = std::move(slot->second.idle);
   if (!prepared) prepared = adapter.prepare(sql);
   ++slot->second.lent_count;
-  return {std::move(prepared), &slot->first};
+  return {std::move(prepared), &slot->second};
 }
 
-void StatementCache::take_back(const std::string& sql, std::unique_ptr<PreparedStatement> prepared) noexcept {
-  const auto slot = slots_.find(sql);
-  --slot->second.lent_count;
+void StatementSlot::take_back(std::unique_ptr<PreparedStatement> prepared) noexcept {
+  --lent_count;
   prepared->reset();
   prepared->clear_bindings();
-  if (!slot->second.idle) slot->second.idle = std::move(prepared);
+  if (!idle) idle = std::move(prepared);
 }
 
 Statement& Statement::operator=(Statement&& other) noexcept {
   if (this != &other) {
     give_back();
     prepared_ = std::move(other.prepared_);
-    sql_ = other.sql_;
-    cache_ = other.cache_;
+    slot_ = other.slot_;
   }
   return *this;
 }
@@ -42,7 +40,7 @@ Statement::~Statement() {
 }
 
 void Statement::give_back() noexcept {
-  if (prepared_) cache_->take_back(*sql_, std::move(prepared_));
+  if (prepared_) slot_->take_back(std::move(prepared_));
 }
 
 bool Statement::step() {

@@ -16,14 +16,14 @@
 
 namespace fadu::store {
 
-class StatementCache;
+struct StatementSlot;
 
 // Parameters are written ?1, ?2 … in the SQL of every dialect; positions count from 1, columns from 0.
 // A destroyed Statement goes back to its connection's cache, reset and without bindings.
 class Statement {
  public:
-  Statement(std::unique_ptr<PreparedStatement> prepared, const std::string* sql, StatementCache* cache)
-      : prepared_(std::move(prepared)), sql_(sql), cache_(cache) {}
+  Statement(std::unique_ptr<PreparedStatement> prepared, StatementSlot* slot)
+      : prepared_(std::move(prepared)), slot_(slot) {}
   Statement(Statement&&) noexcept = default;
   Statement& operator=(Statement&& other) noexcept;
   ~Statement();
@@ -31,12 +31,12 @@ class Statement {
   // The value is copied. An overload for each kind; a flag is stored as 0 or 1.
   Statement& bind(int position, std::nullptr_t) { return prepared_->bind_null(position), *this; }
   Statement& bind(int position, std::string_view value) {
-    return prepared_->bind_text(position, value), *this;
+    return prepared_->bind_text(position, value, Keep::copied), *this;
   }
   Statement& bind(int position, const std::string& value) { return bind(position, std::string_view(value)); }
   Statement& bind(int position, const char* value) { return bind(position, std::string_view(value)); }
   Statement& bind(int position, std::span<const std::byte> value) {
-    return prepared_->bind_blob(position, value), *this;
+    return prepared_->bind_blob(position, value, Keep::copied), *this;
   }
   template <std::integral Integer>
   Statement& bind(int position, Integer value) {
@@ -53,6 +53,27 @@ class Statement {
   Statement& bind_all(const Values&... values) {
     int position = 0;
     (bind(++position, values), ...);
+    return *this;
+  }
+
+  // As bind(), but texts and bytes are not copied: they stay as they are until the statement was run or
+  // reset.
+  template <class Value>
+  Statement& lend(int position, const Value& value) {
+    if constexpr (std::is_null_pointer_v<Value>)
+      prepared_->bind_null(position);
+    else if constexpr (std::is_convertible_v<const Value&, std::string_view>)
+      prepared_->bind_text(position, value, Keep::borrowed);
+    else if constexpr (std::is_convertible_v<const Value&, std::span<const std::byte>>)
+      prepared_->bind_blob(position, value, Keep::borrowed);
+    else
+      bind(position, value);
+    return *this;
+  }
+  template <class... Values>
+  Statement& lend_all(const Values&... values) {
+    int position = 0;
+    (lend(++position, values), ...);
     return *this;
   }
 
@@ -83,8 +104,7 @@ class Statement {
   void give_back() noexcept;
 
   std::unique_ptr<PreparedStatement> prepared_;
-  const std::string* sql_;  // the key in the cache
-  StatementCache* cache_;
+  StatementSlot* slot_;  // in the cache
 };
 
 // Calls `visit(row)` for each row; a visit that returns false ends the reading. Resets the statement.

@@ -96,6 +96,21 @@ TEST_F(Store, ForEachRowStopsWhenToldAndStatementIsReusable) {
   EXPECT_THAT(seen, testing::ElementsAre(3, 4, 8, 9));
 }
 
+TEST_F(Store, BoundTextIsCopiedAndLentTextIsReadWhenRun) {
+  Connection connection = open_with_table();
+  std::string text = "as it was";
+  Statement insert = connection.prepare("INSERT INTO word (id, text) VALUES (?1, ?2)");
+  insert.bind_all(1, text);
+  text = "as it is!";
+  insert.run();
+  insert.lend_all(2, text).run();
+  Statement query = connection.prepare("SELECT text FROM word ORDER BY id");
+  ASSERT_TRUE(query.step());
+  EXPECT_EQ(query.text(0), "as it was");
+  ASSERT_TRUE(query.step());
+  EXPECT_EQ(query.text(0), "as it is!");
+}
+
 TEST_F(Store, SameTextCanBeInUseTwice) {
   Connection connection = open_with_table();
   connection.execute("INSERT INTO word (id) VALUES (1), (2)");
