@@ -3,10 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <tuple>
 #include <unordered_map>
+#include <vector>
 
 namespace fadu::figure {
 namespace {
@@ -52,7 +54,9 @@ class Pending {
 
   void change(const matter::RecordChange& change) {
     const auto& figures = book_.over(change.after->definition->id);
+    find_changed(change);
     for (const KnownFigure* figure : figures) {
+      if (std::ranges::none_of(figure->slots, [&](std::size_t slot) { return changed_[slot]; })) continue;
       before_.clear();
       after_.clear();
       if (change.before != nullptr) add_contributions(*figure, *change.before, before_);
@@ -87,6 +91,13 @@ class Pending {
   void forget() { deltas_.clear(); }
 
  private:
+  void find_changed(const matter::RecordChange& change) {
+    const auto& after = change.after->values;
+    changed_.assign(after.size(), true);
+    if (change.before == nullptr) return;
+    for (std::size_t slot = 0; slot < after.size(); ++slot)
+      changed_[slot] = change.before->values[slot] != after[slot];
+  }
   void add(const KnownFigure& figure, const Contribution& one, const std::string& organisation, int sign) {
     auto cell = deltas_.find(CellView{&figure, one.month, one.part, organisation});
     if (cell == deltas_.end())
@@ -99,6 +110,7 @@ class Pending {
   const FigureBook& book_;
   std::string region_;
   std::unordered_map<CellKey, Delta, CellHash, CellEqual> deltas_;
+  std::vector<char> changed_;  // by slot, of the change at hand
   Contributions before_, after_;
 };
 

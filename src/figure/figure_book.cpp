@@ -2,6 +2,7 @@
 #include "figure/figure_book.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace fadu::figure {
 namespace {
@@ -33,6 +34,17 @@ std::string_view part_of(const KnownFigure& figure, const matter::Record& record
   return text == nullptr ? std::string_view{} : std::string_view(*text);
 }
 
+std::vector<std::size_t> slots_of(const KnownFigure& known) {
+  std::set<std::size_t> slots{known.over->slot("organisation")};
+  for (const auto& slot : {known.from, known.until, known.part})
+    if (slot) slots.insert(*slot);
+  const Figure& figure = *known.figure;
+  for (const condition::Expression* expression : {&figure.where, &figure.amount, &figure.whole, &figure.part})
+    if (*expression)
+      for (const std::size_t slot : expression->slots()) slots.insert(slot);
+  return {slots.begin(), slots.end()};
+}
+
 KnownFigure know(const institution::Definition& home, const institution::Definition& over,
                  const Figure& figure) {
   const auto slot_of = [&](const std::optional<std::string>& field) {
@@ -42,6 +54,7 @@ KnownFigure know(const institution::Definition& home, const institution::Definit
   known.from = slot_of(figure.by ? figure.by : figure.from);
   known.until = slot_of(figure.until);
   known.part = figure.measure == Measure::distinct ? slot_of(figure.key) : slot_of(figure.split);
+  known.slots = slots_of(known);
   return known;
 }
 

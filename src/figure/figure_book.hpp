@@ -24,6 +24,7 @@ struct KnownFigure {
   std::optional<std::size_t> from = {};   // the day it counts by, or from which on
   std::optional<std::size_t> until = {};  // the day until which it counts
   std::optional<std::size_t> part = {};   // the choice it is split by, or its key
+  std::vector<std::size_t> slots = {};    // all it depends on: while these stay, its cells stay
 };
 
 // 201903 for March 2019.
