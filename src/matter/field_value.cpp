@@ -7,6 +7,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 #include <charconv>
+#include <chrono>
 #include <optional>
 
 #include "base/check_digit.hpp"
@@ -136,6 +137,29 @@ Result<void> check_text(const RecordField& field, const std::string& text, Date 
   }
 }
 
+// to_string(date) in quotes, without its parsing of a format: an entry holds several days.
+void append_day(std::string& out, Date date) {
+  char written[12] = {'"', 0, 0, 0, 0, '-', 0, 0, '-', 0, 0, '"'};
+  const auto put = [&](std::size_t end, std::size_t digits, unsigned number) {
+    for (; digits > 0; --digits, number /= 10) written[--end] = static_cast<char>('0' + number % 10);
+  };
+  const std::chrono::year_month_day day = date.ymd();
+  put(5, 4, static_cast<unsigned>(static_cast<int>(day.year())));
+  put(8, 2, static_cast<unsigned>(day.month()));
+  put(11, 2, static_cast<unsigned>(day.day()));
+  out.append(written, sizeof written);
+}
+
+// Most texts hold nothing that JSON escapes.
+void append_text(std::string& out, std::string_view text) {
+  const auto plain = [](char c) { return static_cast<unsigned char>(c) >= ' ' && c != '"' && c != '\\'; };
+  if (!std::ranges::all_of(text, plain)) return append_json_string(out, text);
+  out.reserve(out.size() + text.size() + 2);
+  out += '"';
+  out += text;
+  out += '"';
+}
+
 bool kind_fits(FieldType type, const Value& value) {
   switch (type) {
     case FieldType::number:
@@ -213,15 +237,15 @@ void append_json(std::string& out, const Value& value) {
     std::string& out;
     void operator()(std::monostate) const { out += "null"; }
     void operator()(bool flag) const { out += flag ? "true" : "false"; }
-    void operator()(std::int64_t number) const { fmt::format_to(std::back_inserter(out), "{}", number); }
-    void operator()(const std::string& text) const { append_json_string(out, text); }
-    void operator()(Date date) const { out += '"' + to_string(date) + '"'; }
+    void operator()(std::int64_t number) const { out += fmt::format_int(number).c_str(); }
+    void operator()(const std::string& text) const { append_text(out, text); }
+    void operator()(Date date) const { append_day(out, date); }
     void operator()(Moment moment) const { out += '"' + to_string(moment) + '"'; }
     void operator()(const Texts& texts) const {
       out += '[';
       for (std::size_t i = 0; i < texts.size(); ++i) {
         if (i > 0) out += ',';
-        append_json_string(out, texts[i]);
+        append_text(out, texts[i]);
       }
       out += ']';
     }

@@ -34,11 +34,12 @@ std::map<std::string, std::set<std::string>> indexed_fields(const institution::C
 constexpr std::size_t entries_handed_over =
     4096;  // at once: enough that a thread's start is nothing beside it
 
-std::vector<ledger::Field> changed_fields(const Record* before, const Record& after) {
+std::vector<ledger::Field> changed_fields(const RecordTable& table, const Record* before,
+                                          const Record& after) {
   std::vector<ledger::Field> fields;
   const auto& schema = after.definition->schema.fields;
-  fields.reserve(schema.size());
-  for (std::size_t slot = 0; slot < schema.size(); ++slot) {
+  fields.reserve(before == nullptr ? schema.size() : 16);
+  for (const std::size_t slot : table.slots_by_name()) {
     const Value& now = after.values[slot];
     if (before == nullptr ? condition::is_nothing(now) : before->values[slot] == now) continue;
     fields.push_back({schema[slot].name, to_json(now)});
@@ -157,6 +158,7 @@ void Matters::append_entries() {
 void Matters::commit() {
   require(transaction_ != nullptr, "a batch was begun");
   append_entries();
+  series_.flush(connection_);
   for (const Projection& projection : projections_) projection.flush(connection_);
   if (next_matter_)
     connection_.run(
@@ -184,6 +186,7 @@ void Matters::forget_batch() {
   replaced_.clear();
   entries_.clear();
   next_matter_.reset();
+  series_.forget();
 }
 
 std::int64_t Matters::next_matter() {
@@ -236,21 +239,22 @@ Performed Matters::record_change(const Record* before, Record after, const std::
   const std::int64_t number = first_entry_ + static_cast<std::int64_t>(entries_.size());
   after.last_entry = number;
   after.last_at = at;
+  const RecordTable& table = this->table(after.definition->id);
   ledger::NewEntry entry{at,
                          after.definition->id,
                          after.matter(),
                          step,
                          static_cast<int>(std::get<std::int64_t>(after.value("version"))),
                          after.organisation(),
-                         changed_fields(before, after)};
+                         changed_fields(table, before, after)};
   if (!performers.empty()) entry.fields.push_back({"by", to_json(Value(performers))});
   for (ledger::Field& field : extra) entry.fields.push_back(std::move(field));
   entries_.push_back(std::move(entry));
   if (before == nullptr) {
-    table(after.definition->id).insert(connection_, after);
+    table.insert(connection_, after);
     next_matter_ = std::max(next_matter(), after.matter() + 1);
   } else {
-    table(after.definition->id).update(connection_, after);
+    table.update(connection_, after);
   }
   for (const Projection& projection : projections_)
     projection.change(connection_, {before, &after, number, step});

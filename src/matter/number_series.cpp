@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "matter/number_series.hpp"
 
+#include <algorithm>
+
 namespace fadu::matter {
 
 void NumberSeries::create(store::Connection& connection) {
@@ -14,22 +16,30 @@ void NumberSeries::drop(store::Connection& connection) {
   connection.execute("DROP TABLE IF EXISTS number_series");
 }
 
-std::int64_t NumberSeries::take_next(store::Connection& connection, const std::string& series) const {
-  store::Statement statement = connection.prepare(
-      "INSERT INTO number_series (region, series, last) VALUES (?1, ?2, 1) "
-      "ON CONFLICT (region, series) DO UPDATE SET last = number_series.last + 1 RETURNING last");
-  statement.bind_all(region_, series).step();
-  const std::int64_t number = statement.integer(0);
-  statement.reset();
-  return number;
+std::int64_t& NumberSeries::last(store::Connection& connection, const std::string& series) {
+  const auto known = last_.find(series);
+  if (known != last_.end()) return known->second;
+  store::Statement statement =
+      connection.prepare("SELECT last FROM number_series WHERE region = ?1 AND series = ?2");
+  const bool found = statement.bind_all(region_, series).step();
+  return last_[series] = found ? statement.integer(0) : 0;
 }
 
-void NumberSeries::note(store::Connection& connection, const std::string& series, std::int64_t number) const {
-  connection.run(
-      "INSERT INTO number_series (region, series, last) VALUES (?1, ?2, ?3) "
-      "ON CONFLICT (region, series) DO UPDATE SET last = excluded.last WHERE excluded.last > "
-      "number_series.last",
-      region_, series, number);
+std::int64_t NumberSeries::take_next(store::Connection& connection, const std::string& series) {
+  return ++last(connection, series);
+}
+
+void NumberSeries::note(store::Connection& connection, const std::string& series, std::int64_t number) {
+  std::int64_t& given = last(connection, series);
+  given = std::max(given, number);
+}
+
+void NumberSeries::flush(store::Connection& connection) {
+  for (const auto& [series, number] : last_)
+    connection.run(
+        "INSERT INTO number_series (region, series, last) VALUES (?1, ?2, ?3) "
+        "ON CONFLICT (region, series) DO UPDATE SET last = excluded.last",
+        region_, series, number);
 }
 
 std::string NumberSeries::text(std::string series, std::int64_t number) {

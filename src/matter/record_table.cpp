@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "matter/field_value.hpp"
 
 namespace fadu::matter {
@@ -18,6 +20,14 @@ std::string_view column_type(Kind kind) {
     default:
       return "BIGINT";
   }
+}
+
+// As bind_value(), for a record that stays as it is until the statement was run.
+void lend_value(store::Statement& statement, int position, const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value))
+    statement.lend(position, *text);
+  else
+    bind_value(statement, position, value);
 }
 
 }  // namespace
@@ -60,6 +70,8 @@ RecordTable::RecordTable(const institution::Definition& definition, std::string 
                          const std::set<std::string>& indexed)
     : definition_(&definition), region_(std::move(region)), indexed_(indexed) {
   const auto& schema = definition.schema;
+  for (std::size_t i = 0; i < schema.fields.size(); ++i) slots_by_name_.push_back(i);
+  std::ranges::sort(slots_by_name_, {}, [&](std::size_t i) -> const auto& { return schema.fields[i].name; });
   std::string names, marks, changes;
   int position = 1;
   for (const auto& field : schema.fields) {
@@ -105,13 +117,13 @@ void RecordTable::drop(store::Connection& connection) const {
 }
 
 void RecordTable::bind(store::Statement& statement, const Record& record) const {
-  statement.bind(1, region_);
+  statement.lend(1, region_);
   int position = 1;
-  for (const Value& value : record.values) bind_value(statement, ++position, value);
+  for (const Value& value : record.values) lend_value(statement, ++position, value);
   statement.bind(position + 1, record.last_entry);
   statement.bind(position + 2, record.last_at.minutes());
   if (record.clocks.empty())
-    statement.bind(position + 3, "{}");
+    statement.lend(position + 3, "{}");
   else
     statement.bind(position + 3, to_json(record.clocks));
 }

@@ -24,6 +24,8 @@ class RecordTable {
               const std::set<std::string>& indexed);
 
   [[nodiscard]] const institution::Definition& definition() const { return *definition_; }
+  // The slots in the order of their fields' names, which is that of a ledger entry.
+  [[nodiscard]] const std::vector<std::size_t>& slots_by_name() const { return slots_by_name_; }
   void create(store::Connection& connection) const;
   void drop(store::Connection& connection) const;
 
@@ -56,6 +58,7 @@ class RecordTable {
   const institution::Definition* definition_;
   std::string region_;
   std::set<std::string> indexed_;
+  std::vector<std::size_t> slots_by_name_;
   std::string insert_sql_, update_sql_, select_sql_;
 };
 
