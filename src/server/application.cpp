@@ -114,7 +114,6 @@ std::shared_ptr<const Caller> find_caller(const Site& site, const Request& reque
   if (!account) return std::make_shared<Caller>();
   auto caller = caller_of_account(*account, house, today);
   caller->session = session->id;
-  caller->second_factor_needed = session->stage == identity::SessionStage::second_factor_pending;
   caller->seen_due = identity.sessions.seen_is_due(*session);
   return caller;
 }

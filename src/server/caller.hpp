@@ -23,11 +23,10 @@ struct Caller {
   std::string language = "zh";
   bool must_change_password = false;
   bool seen_due = false;              // its session is to be noted as seen again
-  bool second_factor_needed = false;  // logged in with half of what it takes
   std::set<std::string> scopes;       // of an API token; empty: a person at a screen
   std::vector<std::pair<std::string, std::string>> roles;  // (role, organisation) held today
 
-  [[nodiscard]] bool known() const { return !account.empty() && !second_factor_needed; }
+  [[nodiscard]] bool known() const { return !account.empty(); }
   [[nodiscard]] bool administrates() const { return administration != "none"; }
   [[nodiscard]] std::set<std::string> organisations() const;
   [[nodiscard]] bool holds(std::string_view role) const;

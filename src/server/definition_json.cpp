@@ -81,6 +81,7 @@ json::object step_json(const institution::Step& step, const institution::Catalog
                    {"to", step.to},
                    {"by", std::move(by)},
                    {"by_text", to_json(performers_text(step, catalogue))},
+                   {"of", step.of},
                    {"opens", step.opens()},
                    {"required", words(step.required)},
                    {"sets", words(step.sets)},
@@ -214,7 +215,7 @@ json::object definition_json(const Definition& definition, const institution::Ca
     findings.push_back({{"id", definition.id + "." + finding.id},
                         {"title", to_json(finding.title)},
                         {"why", to_json(finding.why)},
-                        {"severity", report::severity_name(finding.severity)},
+                        {"severity", institution::to_string(finding.severity)},
                         {"basis", to_json(finding.basis, lawbook)}});
   return {{"id", definition.id},
           {"title", to_json(definition.title)},

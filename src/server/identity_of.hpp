@@ -26,7 +26,7 @@ struct Identity {
         keys(region, clock),
         journal(region),
         acts(region, clock, secrets),
-        login_rate({.burst = 20, .per_minute = 20}, clock),
+        login_rate({.burst = 120, .per_minute = 60}, clock),
         public_rate({.burst = 30, .per_minute = 30}, clock) {}
 
   InstantClock now;

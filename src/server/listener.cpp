@@ -115,14 +115,16 @@ void fill_head(Message& message, const Response& response, const std::string& id
   for (const auto& [name, value] : response.headers) message.insert(name, one_line(value));
 }
 
+// NOTE: GCC 12 destroys temporaries of a co_await expression twice (PR 98401 and kin): what is awaited takes only
+// references to locals here, and lambdas in it capture nothing that has a destructor.
+
 // The handler's answer, whichever thread gives it; resumed on the socket thread.
-asio::awaitable<Response> ask(Parts& parts, Request request) {
-  const auto executor = co_await asio::this_coro::executor;
+asio::awaitable<Response> ask(Parts& parts, Request& request) {
   Response response = co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Response)>(
-      [&parts, executor, request = std::move(request)](auto handler) mutable {
+      [&parts, &request](auto handler) {
         auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-        parts.handler(std::move(request), [shared, executor](Response given) {
-          asio::post(executor, [shared, answer = std::move(given)]() mutable { (*shared)(std::move(answer)); });
+        parts.handler(std::move(request), [shared, &parts](Response given) {
+          asio::post(parts.context, [shared, answer = std::move(given)]() mutable { (*shared)(std::move(answer)); });
         });
       },
       asio::use_awaitable);
@@ -203,31 +205,33 @@ asio::awaitable<bool> serve_one(Stream& stream, beast::flat_buffer& buffer, Part
   beast::get_lowest_layer(stream).expires_after(parts.options.header_time);
   const auto [error, size] = co_await http::async_read_header(stream, buffer, parser, quietly);
   const std::string id = fmt::format("{:x}", ++parts.requests);
-  if (error == http::error::header_limit) {
-    co_await send(stream, parts, refusal(431, "请求头过大", "the request's head is too large"), id, false, false);
-    co_return false;
-  }
   if (error) {
     // A peer that sends nothing sensible gets one line; one that is gone, nothing.
-    if (error.category() == http::make_error_code(http::error::bad_method).category() &&
-        error != http::error::end_of_stream && error != http::error::partial_message)
-      co_await send(stream, parts, refusal(400, "请求格式有误", "this is not an HTTP request"), id, false, false);
+    const bool too_large = error == http::error::header_limit;
+    const bool gone = error.category() != http::make_error_code(http::error::bad_method).category() ||
+                      error == http::error::end_of_stream || error == http::error::partial_message;
+    const Response refused = too_large ? refusal(431, "请求头过大", "the request's head is too large")
+                                       : refusal(400, "请求格式有误", "this is not an HTTP request");
+    if (!gone) co_await send(stream, parts, refused, id, false, false);
     co_return false;
   }
-  const unsigned refused = co_await read_body(stream, buffer, parser, parts);
-  if (refused == 413)
-    co_await send(stream, parts, refusal(413, "内容过大", "the body is too large"), id, false, false);
-  if (refused != 0) co_return false;
+  const unsigned body_refused = co_await read_body(stream, buffer, parser, parts);
+  if (body_refused == 413) {
+    const Response refused = refusal(413, "内容过大", "the body is too large");
+    co_await send(stream, parts, refused, id, false, false);
+  }
+  if (body_refused != 0) co_return false;
   const bool keep_alive = parser.get().keep_alive() && !parts.stopping;
   const bool head_only = parser.get().method() == http::verb::head;
   beast::get_lowest_layer(stream).expires_never();
-  const Response response = co_await ask(parts, request_of(parser.release(), address, id, secure));
+  Request request = request_of(parser.release(), address, id, secure);
+  const Response response = co_await ask(parts, request);
   const bool sent = co_await send(stream, parts, response, id, head_only, keep_alive);
   co_return sent && keep_alive;
 }
 
 template <class Stream>
-asio::awaitable<void> converse(Stream& stream, Parts& parts, std::string address, bool secure) {
+asio::awaitable<void> converse(Stream& stream, Parts& parts, const std::string& address, bool secure) {
   beast::flat_buffer buffer;
   while (!parts.stopping) {
     const bool asked = co_await wait_for_request(stream, buffer, parts);
@@ -296,7 +300,7 @@ asio::awaitable<void> stop_gracefully(Parts& parts) {
   parts.acceptor.close(ignored);
   parts.signals.cancel(ignored);
   for (beast::tcp_stream* stream : parts.idle) stream->cancel();
-  asio::steady_timer timer(co_await asio::this_coro::executor);
+  asio::steady_timer timer(parts.context);
   const auto last = std::chrono::steady_clock::now() + parts.options.stopping_time;
   while (parts.open > 0 && std::chrono::steady_clock::now() < last) {
     timer.expires_after(std::chrono::milliseconds(20));

@@ -116,7 +116,7 @@ Date last_day(const Call& call, int year) {
 json::object count_json(const figure::FoundCount& one) {
   return {{"id", one.id},
           {"title", to_json(one.finding->title)},
-          {"severity", report::severity_name(one.finding->severity)},
+          {"severity", institution::to_string(one.finding->severity)},
           {"area", one.definition->area},
           {"institution", one.definition->id},
           {"count", one.count}};
@@ -155,7 +155,7 @@ Outcome list_findings(const Call& call, house::House& house) {
       row["id"] = one.id;
       row["finding"] = to_json(one.finding->title);
       row["why"] = to_json(one.finding->why);
-      row["severity"] = report::severity_name(one.finding->severity);
+      row["severity"] = institution::to_string(one.finding->severity);
       row["basis"] = to_json(one.finding->basis, house.definitions->lawbook);
       items.push_back(std::move(row));
     }

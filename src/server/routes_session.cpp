@@ -90,10 +90,10 @@ Outcome log_in(const Call& call, house::House& house) {
 Outcome give_code(const Call& call, house::House& house) {
   auto& identity = *call.site->identity;
   if (const auto wait = identity.login_rate.take(call.request->address); wait.count() > 0) return too_often(call, wait);
-  const auto pending = identity.sessions.find(*house.connection, call.request->cookie("fadu_session"));
+  const auto pending = identity.sessions.find_pending(*house.connection, call.request->cookie("fadu_session"));
   const auto body = body_object(call);
   if (!body) return call.refuse(body.error());
-  if (!pending || pending->stage != identity::SessionStage::second_factor_pending)
+  if (!pending)
     return refused_login(call, {.problem = Problem::forbidden,
                                 .what = {},
                                 .why = "log in with name and password first",
@@ -113,7 +113,8 @@ Outcome give_code(const Call& call, house::House& house) {
 Outcome show_session(const Call& call, house::House& house) {
   auto& identity = *call.site->identity;
   const std::string token(call.request->cookie("fadu_session"));
-  const auto session = identity.sessions.find(*house.connection, token);
+  auto session = identity.sessions.find(*house.connection, token);
+  if (!session) session = identity.sessions.find_pending(*house.connection, token);
   const auto account = session ? identity.accounts.find(*house.connection, session->account) : std::nullopt;
   if (!account)
     return refused_login(call, {.problem = Problem::forbidden,
@@ -154,6 +155,14 @@ Outcome end_session(const Call& call, house::House&) {
   });
 }
 
+// The session of the caller, whose cookie was looked at already.
+Result<identity::Session> own_session(const Call& call, house::House& house) {
+  const auto session =
+      call.site->identity->sessions.find(*house.connection, call.request->cookie("fadu_session"));
+  if (!session) return not_found("登录会话", "session");
+  return *session;
+}
+
 Outcome change_password(const Call& call, house::House& house) {
   auto& identity = *call.site->identity;
   if (const auto wait = identity.login_rate.take(call.request->address); wait.count() > 0) return too_often(call, wait);
@@ -165,8 +174,8 @@ Outcome change_password(const Call& call, house::House& house) {
   if (!hash) return call.refuse(hash.error());
   auto weighed = std::make_shared<identity::WeighedPassword>(identity::weigh_password(
       identity::read_attempt(*house.connection, identity.accounts, call.who().account), old, identity.random));
-  const auto session = identity.sessions.find(*house.connection, call.request->cookie("fadu_session"));
-  if (!session) return call.refuse(not_found("登录会话", "session"));
+  const auto session = own_session(call, house);
+  if (!session) return call.refuse(session.error());
   return Write([call, weighed, hash = *hash, session = *session](house::House& writing) -> Response {
     const auto verdict = call.site->identity->logins.change_password(*writing.connection, *weighed, hash, session,
                                                                      call.site->origin(call));
@@ -183,12 +192,27 @@ Outcome begin_second_factor(const Call& call, house::House&) {
   });
 }
 
-Outcome confirm_second_factor(const Call& call, house::House&) {
+Outcome confirm_second_factor(const Call& call, house::House& house) {
   const auto body = body_object(call);
   if (!body) return call.refuse(body.error());
-  return Write([call, code = text_in(*body, "code")](house::House& house) -> Response {
-    const auto confirmed = call.site->identity->second_factor.confirm(*house.connection, call.who().account, code);
+  const auto session = own_session(call, house);
+  if (!session) return call.refuse(session.error());
+  return Write([call, session = *session, code = text_in(*body, "code")](house::House& writing) -> Response {
+    const auto confirmed = call.site->identity->logins.confirm_second_factor(*writing.connection, session, code,
+                                                                             call.site->origin(call));
     return confirmed ? Response{.status = 204} : call.refuse(confirmed.error());
+  });
+}
+
+Outcome remove_second_factor(const Call& call, house::House& house) {
+  const auto body = body_object(call);
+  if (!body) return call.refuse(body.error());
+  const auto session = own_session(call, house);
+  if (!session) return call.refuse(session.error());
+  return Write([call, session = *session, code = text_in(*body, "code")](house::House& writing) -> Response {
+    const auto verdict = call.site->identity->logins.remove_second_factor(*writing.connection, session, code,
+                                                                          call.site->origin(call));
+    return verdict.refusal ? call.refuse(*verdict.refusal) : Response{.status = 204};
   });
 }
 
@@ -235,6 +259,8 @@ void add_session_routes(std::vector<Route>& routes) {
       begin_second_factor);
   add(Method::post, "/api/v1/second-factor/confirm", Audience::person, "Puts the second factor in force", "", "Code",
       confirm_second_factor);
+  add(Method::post, "/api/v1/second-factor/remove", Audience::person, "Takes it away for a last code", "", "Code",
+      remove_second_factor);
   add(Method::get, "/api/v1/demo-logins", Audience::anybody, "The logins of a demonstration house; none elsewhere",
       "DemoLogins", "", list_demo_logins);
 }
