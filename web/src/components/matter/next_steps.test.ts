@@ -12,6 +12,7 @@ const possible = (id: string, more: Partial<Possible>): Possible => ({
   possible: true,
   refusal: null,
   mine: true,
+  performers: 1,
   fields: [],
   documents: [],
   ...more,

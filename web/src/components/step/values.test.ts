@@ -7,6 +7,11 @@ const field = (name: string, type: FieldType, more: Partial<Field> = {}): Field 
   name,
   type,
   title: { zh: name, en: name },
+  help: { zh: "", en: "" },
+  choices: [],
+  of: [],
+  since: null,
+  until: null,
   personal: false,
   implied: false,
   ...more,
@@ -15,8 +20,8 @@ const definition = {
   fields: [
     field("kind", "choice", {
       choices: [
-        { id: "old", title: { zh: "旧", en: "old" }, until: "2018-12-31" },
-        { id: "new", title: { zh: "新", en: "new" }, since: "2019-01-01" },
+        { id: "old", title: { zh: "旧", en: "old" }, since: null, until: "2018-12-31" },
+        { id: "new", title: { zh: "新", en: "new" }, since: "2019-01-01", until: null },
       ],
     }),
     field("people", "number"),
