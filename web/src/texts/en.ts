@@ -101,7 +101,7 @@ export const en: Texts = {
     met: "Kept",
     late: "Done late",
     overdue: "Overdue",
-    open: "Not begun",
+    open: "No due day",
   },
   due: {
     left: (days: number) =>
@@ -148,7 +148,6 @@ export const en: Texts = {
     help: "One register an institution: work, search, import and export.",
     find: "Find a register",
     none: "No such register.",
-    count: (count: number) => plural(count, "matter"),
   },
   register: {
     number: (id: string) => `No. ${id}`,
@@ -222,6 +221,7 @@ export const en: Texts = {
     from: (day: string) => `From ${day}`,
     due: (length: string, day: string) => `${length ? `, ${length}` : ""}, due ${day}.`,
     done: (day: string) => `Done on ${day}`,
+    until: (event: string) => `kept by ${event}`,
     extended: "Extended by law",
     notCounted: (count: number) => `Days that do not count (${plural(count, "run")})`,
   },
@@ -232,9 +232,6 @@ export const en: Texts = {
     lastEntry: "Last act",
     version: "Under",
     versionNumber: (number: number) => `version ${number}`,
-    disclosure: "Disclosure",
-    disclosed: "public",
-    notDisclosed: "not public",
     next: "Next steps",
     byOthers: (who: string) => `Done by: ${who}`,
     stepsNone: "Nothing can be done at this stage.",
