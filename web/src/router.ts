@@ -31,6 +31,13 @@ export const router = createRouter({
           name: "institution",
           component: () => import("./pages/InstitutionPage.vue"),
         },
+        { path: "leaders", name: "leaders", component: () => import("./pages/LeadersPage.vue") },
+        { path: "figures", name: "figures", component: () => import("./pages/FiguresPage.vue") },
+        { path: "figures/:figure", name: "figure", component: () => import("./pages/FigurePage.vue") },
+        { path: "findings", name: "findings", component: () => import("./pages/FindingsPage.vue") },
+        { path: "report", name: "report", component: () => import("./pages/ReportPage.vue") },
+        { path: "lint", name: "lint", component: () => import("./pages/LintPage.vue") },
+        { path: "administration", name: "administration", component: () => import("./pages/AdministrationPage.vue") },
         { path: "account", name: "account", component: () => import("./pages/AccountPage.vue") },
         { path: ":rest(.*)*", name: "missing", component: () => import("./pages/MissingPage.vue") },
       ],
@@ -46,6 +53,8 @@ router.beforeEach(async (to) => {
   }
   if (to.meta.open) return loggedIn.value ? { path: "/" } : true;
   if (!loggedIn.value) return { name: "login", query: to.fullPath === "/" ? {} : { then: to.fullPath } };
+  const administrates = (session.value?.administrator ?? "none") !== "none";
+  if (administrates && to.name === "today" && router.hasRoute("administration")) return { name: "administration" };
   if (session.value?.must_change_password && to.name !== "account" && router.hasRoute("account"))
     return { name: "account" };
   return true;

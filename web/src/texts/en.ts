@@ -1,5 +1,7 @@
 // Everything the workbench says in English; the compiler holds it to the Chinese catalogue's entries.
 // SPDX-License-Identifier: EUPL-1.2
+import { administrationEn } from "./administration_en";
+import { oversightEn } from "./oversight_en";
 import type { Texts } from "./zh";
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${Math.abs(count) === 1 ? one : many}`;
@@ -154,6 +156,7 @@ export const en: Texts = {
     list: "Register",
     read: "How this institution works",
     filters: "Filters",
+    unfold: (count: number) => (count > 0 ? `Filters ${count}` : "Filters"),
     words: "Find by words; two characters suffice",
     openedFrom: "Opened from",
     openedUntil: "Opened until",
@@ -424,9 +427,11 @@ export const en: Texts = {
       counted: "Figures are counted from the records; open one and there they are.",
     },
   },
+  ...oversightEn,
+  ...administrationEn,
   day: {
-    form: "2019-03-01",
-    momentForm: "2019-03-01 09:30",
+    form: "YYYY-MM-DD",
+    momentForm: "YYYY-MM-DD hh:mm",
     pick: (label: string) => `Open the calendar${label ? `: ${label}` : ""}`,
     wrong: "There is no such day; write it like 2019-03-01.",
   },

@@ -1,5 +1,8 @@
 // Everything the workbench says in Chinese, by page. Holds no logic beyond filling in a number or a name.
 // SPDX-License-Identifier: EUPL-1.2
+import { administrationZh } from "./administration_zh";
+import { oversightZh } from "./oversight_zh";
+
 export const zh = {
   product: "法度",
   tagline: "法治政府工作台",
@@ -148,6 +151,7 @@ export const zh = {
     list: "登记簿",
     read: "查看制度说明",
     filters: "筛选",
+    unfold: (count: number) => (count > 0 ? `筛选 ${count}` : "筛选"),
     words: "按文字查找，两个字即可",
     openedFrom: "立项日起",
     openedUntil: "立项日止",
@@ -416,9 +420,11 @@ export const zh = {
       counted: "数字由登记内容算出，点开就是每一件事项。",
     },
   },
+  ...oversightZh,
+  ...administrationZh,
   day: {
-    form: "2019-03-01",
-    momentForm: "2019-03-01 09:30",
+    form: "年-月-日",
+    momentForm: "年-月-日 时:分",
     pick: (label: string) => `打开日历${label ? `：${label}` : ""}`,
     wrong: "没有这个日期，请写成 2019-03-01。",
   },
