@@ -13,7 +13,7 @@ export function matterName(title: Parameters<typeof say>[0], id: MatterId): stri
 export function tellingApart(values: Record<string, Cell>): string {
   return Object.values(values)
     .map((cell) => say(cell.display).trim())
-    .filter((text) => text !== "" && text !== "—" && text.length <= 24)
+    .filter((text) => text.length <= 24 && !/^[—\d]*$/.test(text))
     .slice(0, most)
     .join(" · ");
 }
