@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "portal/figure_pieces.hpp"
 
+#include "portal/english_words.hpp"
 #include "portal/texts.hpp"
 #include "report/figure_words.hpp"
 
@@ -12,10 +13,6 @@ using institution::Measure;
 std::string field_title(const View& view, const figure::KnownFigure& known, const std::string& name) {
   const auto* field = known.over->find_field(name);
   return field == nullptr ? name : view.say(field->title);
-}
-
-Html condition(const condition::Expression& expression) {
-  return element("code", expression.to_text());
 }
 
 bool says_something(const condition::Expression& expression) {
@@ -35,19 +32,20 @@ std::string method(const View& view, const figure::KnownFigure& known) {
   }
 }
 
-// In English the conditions stand as they are written: they are words of the definition.
 std::vector<Fact> in_english(const View& view, const figure::KnownFigure& known) {
   const institution::Figure& figure = *known.figure;
   std::vector<Fact> list{{view.say(text::counted_matters), view.say(known.over->title)},
                          {view.say(text::counted_method), method(view, known)}};
   if (figure.measure == Measure::sum)
-    list.push_back({view.say(text::counted_amount), condition(figure.amount)});
+    list.push_back({view.say(text::counted_amount), english_words(figure.amount, *known.over)});
   if (figure.measure == Measure::rate) {
-    list.push_back({view.say(text::counted_part), condition(figure.part)});
-    list.push_back({view.say(text::counted_whole),
-                    says_something(figure.whole) ? condition(figure.whole) : Html(view.say(text::all))});
+    list.push_back({view.say(text::counted_part), english_words(figure.part, *known.over)});
+    list.push_back({view.say(text::counted_whole), says_something(figure.whole)
+                                                       ? Html(english_words(figure.whole, *known.over))
+                                                       : Html(view.say(text::all))});
   }
-  if (says_something(figure.where)) list.push_back({view.say(text::counted_where), condition(figure.where)});
+  if (says_something(figure.where))
+    list.push_back({view.say(text::counted_where), english_words(figure.where, *known.over)});
   if (figure.by) list.push_back({view.say(text::counted_by), field_title(view, known, *figure.by)});
   if (figure.from) list.push_back({view.say(text::counted_from), field_title(view, known, *figure.from)});
   if (figure.until) list.push_back({view.say(text::counted_until), field_title(view, known, *figure.until)});

@@ -121,11 +121,14 @@ Html counted(const View& view, const figure::KnownFigure& known, int year) {
     }
   }
   const bool more = std::ssize(all) > looked_at || window.first > 0;
-  const std::string rest = number_text(std::ssize(all) - (std::ssize(all) > looked_at ? 1 : 0) -
-                                       static_cast<std::int64_t>(listed));
+  const std::int64_t rest =
+      std::min<std::int64_t>(std::ssize(all), looked_at) - static_cast<std::int64_t>(listed);
+  const TextPair& words = more          ? text::many_not_listed
+                          : listed == 0 ? text::none_listed
+                          : rest == 0   ? text::all_listed
+                                        : text::not_listed;
   Html inside = items.empty() ? Html() : element("ul", {{"class", "links"}}, items);
-  inside += paragraph(
-      "note", fmt::format(fmt::runtime(view.say(more ? text::many_not_listed : text::not_listed)), rest));
+  inside += paragraph("note", fmt::format(fmt::runtime(view.say(words)), number_text(rest)));
   return told(inside);
 }
 

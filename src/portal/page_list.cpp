@@ -104,6 +104,12 @@ Html nothing_found(const View& view, const Narrowed& narrowed, const ListPage& p
   return empty_state(view.say(narrow ? text::none_found : text::none_published));
 }
 
+// The institution's name, where the list does not bear it itself.
+Html whose(const View& view, const List& list) {
+  const std::string& name = view.say(list.definition->title);
+  return name == view.say(list.title) ? Html() : " " + element("small", name);
+}
+
 }  // namespace
 
 Page list_page(const View& view, const List& list) {
@@ -135,8 +141,7 @@ Page lists_page(const View& view) {
     Html items;
     for (const List& list : view.site.lists)
       if (list.definition->area == area)
-        items += element("li", anchor(view, list.path, view.say(list.title)) + " " +
-                                   element("small", view.say(list.definition->title)));
+        items += element("li", anchor(view, list.path, view.say(list.title)) + whose(view, list));
     if (!items.empty()) body += section(area, 2, view.say(title), element("ul", {{"class", "links"}}, items));
   }
   return framed(view, {.title = view.say(text::all_lists), .body = body});

@@ -195,6 +195,34 @@ TEST(Portal, EveryMatterIsOnOnePageOfItsList) {
   EXPECT_EQ(std::set<Text>(seen.begin(), seen.end()).size(), 70U);
 }
 
+TEST(Portal, AFigureSaysHowItIsCountedInBothLanguages) {
+  County county;
+  EXPECT_THAT(county.get("/figures/mediation.success_rate").body, HasSubstr("分子"));
+  const Text english = county.get("/figures/mediation.success_rate", {{"lang", "en"}}).body;
+  EXPECT_THAT(english, HasSubstr("Outcome is “Agreed”"));
+}
+
+TEST(Portal, AFigureListsItsPublicMattersAndCountsTheRest) {
+  County county;
+  const auto number = county.penalty("张三");
+  county.penalty("李四", false);
+  const Text body = county.get("/figures/penalty.decided", {{"year", "2019"}}).body;
+  EXPECT_THAT(body, HasSubstr("/matters/penalty/" + std::to_string(number)));
+  EXPECT_THAT(body, HasSubstr("其余1件依规定不公开办理记录"));
+  EXPECT_THAT(body, Not(HasSubstr("/matters/penalty/" + std::to_string(number + 1))));
+}
+
+TEST(Portal, TheReportOfAYearIsServedAndKept) {
+  County county(Date(2020, 2, 1));
+  for (int i = 0; i < 3; ++i) county.penalty("张三");
+  EXPECT_THAT(county.get("/reports").body, HasSubstr("/reports/2019"));
+  const Page report = county.get("/reports/2019");
+  EXPECT_EQ(report.status, 200);
+  EXPECT_THAT(report.body, HasSubstr("href=\"/reports\""));
+  EXPECT_EQ(county.get("/reports/2019").body, report.body);
+  EXPECT_EQ(county.get("/reports/2031").status, 404);
+}
+
 TEST(Portal, SearchFindsTwoCharacters) {
   County county;
   county.power("河道采砂许可", Date(2018, 1, 1));

@@ -140,6 +140,8 @@ inline const TextPair as_table{"用表格看", "As a table"};
 inline const TextPair by_organisation{"按单位", "By organisation"};
 inline const TextPair matters_counted{"包括哪些事项", "What it is made of"};
 inline const TextPair none_counted{"这一年没有计入的事项。", "Nothing was counted in that year."};
+inline const TextPair none_listed{"这{}件依规定不公开办理记录，只计入数字。", "By the rules these {} are not public and only counted."};
+inline const TextPair all_listed{"以上就是全部。", "These are all."};
 inline const TextPair not_listed{"其余{}件依规定不公开办理记录，只计入数字。", "The other {} are not public by the rules and only counted."};
 inline const TextPair many_not_listed{"事项很多，这里只看了最近的一部分，另有{}件以上不公开或者没有列出。", "There are many; only the latest were looked at, and {} or more are not public or not listed."};
 
