@@ -27,6 +27,7 @@ describe("A call", () => {
     expect(fetched.mock.lastCall?.[1]?.headers).toMatchObject({ "X-CSRF-Token": "token", "Idempotency-Key": "k" });
     await read("/today");
     expect(fetched.mock.lastCall?.[1]?.headers).toEqual({ Accept: "application/json" });
+    expect(fetched.mock.lastCall?.[0]).toBe("/api/v1/today?language=zh");
   });
   it("tells a refusal in the reader's language, with its article", async () => {
     const problem = { status: 422, detail: "both consent", detail_zh: "须双方同意", citation: { statute: "人民调解法", article: "17" } };

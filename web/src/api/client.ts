@@ -1,6 +1,7 @@
 // The one place that calls the server: adds the CSRF token and an idempotency key to writes, turns refusals into
 // exceptions, and tells the session when it has ended. Never repeats a write under another key.
 // SPDX-License-Identifier: EUPL-1.2
+import { language } from "../texts";
 import { Refusal, readProblem } from "./problem";
 
 export const root = "/api/v1";
@@ -80,6 +81,7 @@ async function send(url: string, options: RequestInit): Promise<Response> {
   }
 }
 
+// Values are told as people read them, in the language of the screen.
 export function read<Answer>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer> {
-  return call<Answer>("GET", path, { query, signal });
+  return call<Answer>("GET", path, { query: { language: language.value, ...query }, signal });
 }

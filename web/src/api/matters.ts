@@ -1,4 +1,5 @@
 // Matters: lists, one matter, its steps, history, papers, import. SPDX-License-Identifier: EUPL-1.2
+import { language } from "../texts";
 import { type Query, address, call, read } from "./client";
 import { Refusal } from "./problem";
 import type {
@@ -72,7 +73,7 @@ export function paperAddress(institution: string, id: MatterId, paper: string, f
 }
 
 export function exportAddress(institution: string, query: Query, format: string): string {
-  return address(`${institutionPath(institution)}/export`, { ...query, format });
+  return address(`${institutionPath(institution)}/export`, { language: language.value, ...query, format });
 }
 
 export function templateAddress(institution: string, format: string): string {

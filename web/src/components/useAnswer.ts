@@ -1,6 +1,7 @@
-// One question to the server as a page shows it: waiting, answered, refused; asked again when its input changes.
-// A late answer to an old question is dropped. SPDX-License-Identifier: EUPL-1.2
+// One question to the server as a page shows it: waiting, answered, refused; asked again when its input or the
+// language changes. A late answer to an old question is dropped. SPDX-License-Identifier: EUPL-1.2
 import { type Ref, type ShallowRef, ref, shallowRef, watch } from "vue";
+import { language } from "../texts";
 
 export interface Answer<Value> {
   value: ShallowRef<Value | null>;
@@ -30,6 +31,7 @@ export function useAnswer<Value>(ask: () => Promise<Value>, input?: () => unknow
     }
   }
 
+  watch(language, again); // values are told in the language of the screen
   if (input) watch(input, again, { immediate: true });
   else void again();
   return { value, problem, waiting, again };

@@ -26,7 +26,12 @@ export const en: Texts = {
     or: " or ",
     back: "Back",
     newWindow: "Open in a new window",
-    article: (statute: string, article: string) => (article ? `${statute}, Article ${article}` : statute),
+    article: (statute: string, article: string) => {
+      if (!article) return statute;
+      return article.includes(";")
+        ? `${statute}, Articles ${article.replace(/;\s*/g, ", ")}`
+        : `${statute}, Article ${article}`;
+    },
     unchecked: "text not yet compared",
     days: (count: number) => plural(count, "day"),
     since: (day: string) => `from ${day}`,

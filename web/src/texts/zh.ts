@@ -23,7 +23,8 @@ export const zh = {
     or: "或",
     back: "返回",
     newWindow: "在新窗口打开",
-    article: (statute: string, article: string) => (article ? `《${statute}》第${article}条` : `《${statute}》`),
+    article: (statute: string, article: string) =>
+      article ? `《${statute}》第${article.replace(/;\s*/g, "条、第")}条` : `《${statute}》`,
     unchecked: "条文待核",
     days: (count: number) => `${count}日`,
     since: (day: string) => `自${day}起`,
