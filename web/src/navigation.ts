@@ -13,6 +13,7 @@ import {
 } from "@element-plus/icons-vue";
 import type { Component } from "vue";
 import type { Session } from "./api/types";
+import { institutions } from "./institutions";
 import type { Texts } from "./texts";
 
 export interface Place {
@@ -22,6 +23,9 @@ export interface Place {
 }
 
 const worksOnMatters = (session: Session) => session.administrator === "none";
+// Who leads or supervises reads every register of the county; the leaders' page is for them.
+const supervises = (session: Session) =>
+  worksOnMatters(session) && (institutions.value?.items.every((one) => one.reads === "region") ?? false);
 
 export const desk: Place[] = [
   { route: "today", icon: Calendar, shown: worksOnMatters },
@@ -29,8 +33,8 @@ export const desk: Place[] = [
 ];
 
 export const oversight: Place[] = [
-  { route: "leaders", icon: DataAnalysis },
-  { route: "findings", icon: Warning },
+  { route: "leaders", icon: DataAnalysis, shown: supervises },
+  { route: "findings", icon: Warning, shown: worksOnMatters },
   { route: "figures", icon: Histogram },
   { route: "report", icon: EditPen },
   { route: "lint", icon: DocumentChecked },

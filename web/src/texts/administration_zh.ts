@@ -22,7 +22,7 @@ export const administrationZh = {
     none: "没有这样的账号。",
     account: "账号",
     name: "姓名",
-    person: "人员编号",
+    person: "人员",
     administrator: "管理权限",
     state: "状态",
     states: { active: "正常", locked: "已锁定", closed: "已注销" },

@@ -1,0 +1,106 @@
+// Somebody at a browser: goes to pages, fills in forms as people do, and checks each page seen with axe. Knows Element
+// Plus's inputs and no journey. SPDX-License-Identifier: EUPL-1.2
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { password, root } from "./house.mjs";
+
+const require = createRequire(join(root, "web", "package.json"));
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+export const { chromium } = require("playwright-core");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+const grave = ["serious", "critical"];
+
+export class Visitor {
+  constructor(page, address, pictures) {
+    this.page = page;
+    this.address = address;
+    this.pictures = pictures;
+    this.barriers = []; // what axe found, with the page
+    this.errors = []; // thrown in a page
+    page.setDefaultTimeout(30_000);
+    page.on("pageerror", (error) => this.errors.push(String(error)));
+  }
+
+  async go(path) {
+    await this.page.goto(this.address + path);
+    await this.look();
+  }
+
+  async logIn(account, secret = password) {
+    await this.page.goto(`${this.address}/app/login`);
+    await this.page.locator("#account").fill(account);
+    await this.page.locator("#password").fill(secret);
+    await this.look();
+    await this.page.locator("form button.act").click();
+    await this.page.waitForURL((url) => url.pathname.startsWith("/app/") && url.pathname !== "/app/login");
+    await this.look();
+  }
+
+  async logOut() {
+    await this.page.context().clearCookies();
+  }
+
+  // The page as it stands now, read by axe.
+  async look() {
+    await this.page.waitForLoadState("networkidle");
+    await this.page.locator(".el-skeleton").first().waitFor({ state: "detached" });
+    await this.page.evaluate(axe);
+    const found = await this.page.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules);
+    for (const one of found.violations.filter((violation) => grave.includes(violation.impact)))
+      this.barriers.push(`${new URL(this.page.url()).pathname}: ${one.id}: ${one.nodes[0].html.slice(0, 160)}`);
+  }
+
+  async picture(name, options = {}) {
+    if (this.pictures) await this.page.screenshot({ path: join(this.pictures, `${name}.png`), ...options });
+  }
+
+  // A field of a step's form; a choice is given by its title.
+  async fill(field, value) {
+    const place = this.page.locator(`#field-${field}`);
+    const role = await place.getAttribute("role");
+    if (role === "radiogroup" || role === "group") return place.getByText(value, { exact: true }).click();
+    if (role !== "combobox") {
+      await place.fill(value);
+      return place.blur();
+    }
+    await place.click();
+    await place.fill(value);
+    const option = this.page.locator(".el-select-dropdown__item:visible", { hasText: value }).first();
+    await option.click();
+    await option.waitFor({ state: "hidden" });
+  }
+
+  async fillAll(values) {
+    for (const [field, value] of Object.entries(values)) await this.fill(field, value);
+  }
+
+  // From the form to the matter's page, over the summary.
+  async perform(title) {
+    await this.look();
+    await this.page.getByRole("button", { name: title, exact: true }).click();
+    await this.page.locator(".el-dialog:visible button.act").click();
+    await this.page.waitForURL(/\/app\/matters\/[a-z_]+\/\d+$/);
+    await this.look();
+  }
+
+  // One of the next steps on the matter's page.
+  async step(title, values = {}) {
+    await this.page.locator("a.step", { has: this.page.getByText(title, { exact: true }) }).click();
+    await this.page.waitForURL(/\/steps\//);
+    await this.fillAll(values);
+    await this.perform(title);
+  }
+
+  async see(text) {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  async reads(selector) {
+    return (await this.page.locator(selector).first().innerText()).trim();
+  }
+}
+
+export function expect(holds, otherwise) {
+  if (!holds) throw new Error(otherwise);
+}
