@@ -7,9 +7,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
-#include <sstream>
 
+#include "base/file.hpp"
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 
@@ -210,11 +209,7 @@ Result<Node> parse_document(std::string_view text, std::string file) {
 }
 
 Result<Node> read_document(const std::string& path) {
-  std::ifstream input(path, std::ios::binary);
-  if (!input) return Error{.problem = Problem::not_found, .what = path, .why = "cannot be opened"};
-  std::ostringstream content;
-  content << input.rdbuf();
-  return parse_document(content.view(), path);
+  return parse_document(FADU_TRY(read_file(path)), path);
 }
 
 std::optional<std::string> read_text(const Node& node, std::string_view what, Diagnostics& diagnostics) {

@@ -18,18 +18,6 @@ struct FindingsOptions {
   bool json = false;
 };
 
-const char* to_string(institution::Severity severity) {
-  switch (severity) {
-    case institution::Severity::low:
-      return "low";
-    case institution::Severity::medium:
-      return "medium";
-    case institution::Severity::high:
-      return "high";
-  }
-  return "medium";
-}
-
 int list_findings(const Environment& environment, const FindingsOptions& options) {
   auto house = open_house(environment, options.data);
   if (!house) return fail(environment, house.error());
@@ -54,21 +42,21 @@ int list_findings(const Environment& environment, const FindingsOptions& options
       list.push_back({{"finding", id},
                       {"title", finding.title.in(environment.language)},
                       {"why", finding.why.in(environment.language)},
-                      {"severity", to_string(finding.severity)},
+                      {"severity", institution::to_string(finding.severity)},
                       {"theme", finding.theme},
                       {"basis", basis},
                       {"matter", one.matter},
                       {"organisation", one.organisation}});
     else
-      fmt::print("{:<6} {} {} #{} {}  {}{}\n", to_string(finding.severity), id, one.organisation, one.matter,
-                 finding.title.in(environment.language), finding.why.in(environment.language),
+      fmt::print("{:<6} {} {} #{} {}  {}{}\n", institution::to_string(finding.severity), id, one.organisation,
+                 one.matter, finding.title.in(environment.language), finding.why.in(environment.language),
                  basis.empty() ? "" : " (" + basis + ")");
   }
   if (options.json)
     fmt::print("{}\n", boost::json::serialize(
                            boost::json::object{{"on", fadu::to_string(day)}, {"findings", std::move(list)}}));
   else
-    fmt::print("{} findings on {}\n", found.size(), fadu::to_string(day));
+    say(environment, "发现问题{}个，截至{}\n", "{} findings on {}\n", found.size(), fadu::to_string(day));
   return found.empty() ? exit_fine : exit_failed;
 }
 

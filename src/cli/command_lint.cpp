@@ -2,9 +2,7 @@
 // fadu lint FILE: figures of anybody's report that contradict one another.
 #include <fmt/core.h>
 
-#include <fstream>
-#include <iterator>
-
+#include "base/file.hpp"
 #include "cli/command.hpp"
 #include "lint/lint.hpp"
 #include "lint/report.hpp"
@@ -17,18 +15,8 @@ struct LintOptions {
   bool json = false;
 };
 
-Result<std::string> read_bytes(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file)
-    return Error{.problem = Problem::not_found,
-                 .what = path,
-                 .why = "the file cannot be read",
-                 .why_zh = "文件无法读取"};
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
 int run_lint(const Environment& environment, const LintOptions& options) {
-  auto bytes = read_bytes(options.file);
+  auto bytes = read_file(options.file);
   if (!bytes) return fail(environment, bytes.error());
   auto report = lint::read_report(*bytes, options.file);
   if (!report) return fail(environment, report.error());

@@ -5,10 +5,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 
+#include "base/file.hpp"
 #include "institution/check_rules.hpp"
 
 namespace fadu::institution {
@@ -81,17 +80,12 @@ void check_computed_choice(const Checking& checking, const Step& step, const Com
   }
 }
 
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
 // Every {{blank}} of a document's template names something a matter has.
 void check_template(const Checking& checking, const std::filesystem::path& path) {
   static const std::set<std::string, std::less<>> known{"organisation.title", "day", "document_number"};
-  const std::string text = read_file(path);
+  const auto read = read_file(path.string());
+  if (!read) return checking.wrong({path.string()}, "document", read.error().why);
+  const std::string& text = *read;
   int line = 1;
   std::size_t seen = 0;
   for (auto open = text.find("{{"); open != std::string::npos; open = text.find("{{", open + 2)) {

@@ -81,6 +81,18 @@ bool Definition::is_end(std::string_view stage) const {
   return std::ranges::find(ends, stage) != ends.end();
 }
 
+const char* to_string(Severity severity) {
+  switch (severity) {
+    case Severity::low:
+      return "low";
+    case Severity::medium:
+      return "medium";
+    case Severity::high:
+      return "high";
+  }
+  return "medium";
+}
+
 const Version* Definition::find_version(Date day) const {
   for (const Version& version : versions) {
     if (version.in_force.on(day)) return &version;

@@ -208,6 +208,7 @@ struct Figure {
 };
 
 enum class Severity { low, medium, high };
+const char* to_string(Severity severity);
 
 // A problem with its evidence: the matter for which `when` holds, on days that can be told in advance
 // (condition/outlook.hpp).
@@ -237,6 +238,15 @@ struct Setting {
   TextPair title;
 };
 
+// Where each record holds what the engine itself reads again and again.
+struct EngineSlots {
+  std::size_t matter = 0;
+  std::size_t organisation = 0;
+  std::size_t stage = 0;
+  std::size_t version = 0;
+  std::size_t opened_on = 0;
+};
+
 struct Definition {
   std::string id;
   TextPair title;
@@ -258,6 +268,7 @@ struct Definition {
   std::vector<Finding> findings;
   std::vector<std::string> retired;
   condition::Schema schema;
+  EngineSlots slots;  // of the schema
   std::string folder;
   Place place;
 

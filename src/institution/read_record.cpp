@@ -151,6 +151,11 @@ void build_schema(Definition& definition) {
     schema.fields.push_back(std::move(slot));
   }
   schema.index_fields();
+  definition.slots = {.matter = definition.slot("matter"),
+                      .organisation = definition.slot("organisation"),
+                      .stage = definition.slot("stage"),
+                      .version = definition.slot("version"),
+                      .opened_on = definition.slot("opened_on")};
   schema.constants.emplace("yuan", std::int64_t{100});
   for (const Setting& setting : definition.settings)
     schema.constants.emplace("setting." + setting.id, setting.value);

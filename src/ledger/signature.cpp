@@ -8,13 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 
+#include "base/file.hpp"
 #include "base/require.hpp"
 
 namespace fadu::ledger {
@@ -66,12 +63,6 @@ std::optional<SignatureKind> find_kind(EVP_PKEY* key) {
   if (EVP_PKEY_is_a(key, "SM2") == 1) return SignatureKind::sm2;
   if (EVP_PKEY_is_a(key, "ED25519") == 1) return SignatureKind::ed25519;
   return std::nullopt;
-}
-
-Result<std::string> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Error{.problem = Problem::not_found, .what = "key " + path, .why = std::strerror(errno)};
-  return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
 const unsigned char* as_unsigned(std::string_view text) {
@@ -138,7 +129,8 @@ Result<SigningKey> SigningKey::read(const std::string& path) {
   if (stat(path.c_str(), &status) != 0 || (status.st_mode & 0077) != 0)
     return Error{.problem = Problem::forbidden,
                  .what = "key " + path,
-                 .why = "others than its owner may use the file; set its mode to 0600"};
+                 .why = "others than its owner may use the file; set its mode to 0600",
+                 .why_zh = "他人也能使用该文件，请将权限设为0600"};
   const Owned<BIO> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
   // No passphrase is asked for: an encrypted key is refused.
   SharedKey key(PEM_read_bio_PrivateKey(

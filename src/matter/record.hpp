@@ -42,12 +42,16 @@ struct Record {
 
   [[nodiscard]] const Value& value(std::string_view field) const { return values[definition->slot(field)]; }
   void set(std::string_view field, Value value) { values[definition->slot(field)] = std::move(value); }
-  [[nodiscard]] std::int64_t matter() const { return std::get<std::int64_t>(value("matter")); }
-  [[nodiscard]] const std::string& stage() const { return std::get<std::string>(value("stage")); }
-  [[nodiscard]] const std::string& organisation() const {
-    return std::get<std::string>(value("organisation"));
+  [[nodiscard]] std::int64_t matter() const {
+    return std::get<std::int64_t>(values[definition->slots.matter]);
   }
-  [[nodiscard]] Date opened_on() const { return std::get<Date>(value("opened_on")); }
+  [[nodiscard]] const std::string& stage() const {
+    return std::get<std::string>(values[definition->slots.stage]);
+  }
+  [[nodiscard]] const std::string& organisation() const {
+    return std::get<std::string>(values[definition->slots.organisation]);
+  }
+  [[nodiscard]] Date opened_on() const { return std::get<Date>(values[definition->slots.opened_on]); }
 };
 
 // A record of the definition with every field unset.

@@ -55,8 +55,9 @@ std::string kind_section(const ProblemKind& kind) {
       "class=\"count\">{}件</span></h4>\n<p>{}{}。<span "
       "class=\"of\">{}</span></p>\n<details><summary>所涉事项</summary>\n{}</details>\n"
       "</section>\n",
-      severity_name(finding.severity), kind.id, severity_word(finding.severity), escape(finding.title.zh),
-      kind.count, escape(finding.why.zh), escape(basis), escape(kind.definition->title.zh), rows_of(kind));
+      institution::to_string(finding.severity), kind.id, severity_word(finding.severity),
+      escape(finding.title.zh), kind.count, escape(finding.why.zh), escape(basis),
+      escape(kind.definition->title.zh), rows_of(kind));
 }
 
 std::string overview(const std::vector<ThemeProblems>& grouped) {

@@ -23,7 +23,7 @@ boost::json::object problem_json(const ProblemKind& kind) {
       {"title", finding.title.zh},
       {"title_en", finding.title.en},
       {"why", finding.why.zh},
-      {"severity", severity_name(finding.severity)},
+      {"severity", institution::to_string(finding.severity)},
       {"theme", finding.theme},
       {"basis", kind.basis ? boost::json::value(fadu::to_string(*kind.basis)) : boost::json::value(nullptr)},
       {"count", kind.count},
@@ -63,18 +63,6 @@ std::string to_json(const Report& report) {
       {"title", report.document.title()},  {"figures", std::move(figures)},
       {"findings", std::move(findings)},   {"text", report.text()}};
   return boost::json::serialize(out) + "\n";
-}
-
-std::string severity_name(institution::Severity severity) {
-  switch (severity) {
-    case institution::Severity::low:
-      return "low";
-    case institution::Severity::medium:
-      return "medium";
-    case institution::Severity::high:
-      return "high";
-  }
-  return "medium";
 }
 
 }  // namespace fadu::report

@@ -13,6 +13,4 @@ namespace fadu::report {
 boost::json::object figure_json(const figure::FigureValue& value);
 std::string to_json(const Report& report);
 
-std::string severity_name(institution::Severity severity);
-
 }  // namespace fadu::report

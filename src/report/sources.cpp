@@ -2,10 +2,9 @@
 #include "report/sources.hpp"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 
+#include "base/file.hpp"
 #include "base/text.hpp"
 
 namespace fadu::report {
@@ -13,15 +12,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The text of a file, or nothing where there is none.
-std::optional<std::string> find_text(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
 std::optional<Template> find_template(const fs::path& path, Diagnostics& diagnostics) {
-  const auto text = find_text(path);
+  const auto text = read_file(path.string());
   if (!text) return std::nullopt;
   if (const auto at = find_invalid_utf8(*text)) {
     diagnostics.add({path.string()}, "encoding", "not UTF-8 at byte " + std::to_string(*at));
