@@ -57,9 +57,10 @@ class Import {
                      {"文件是空的，没有栏目行", "the file is empty: it has no header row"});
     Columns columns = read_columns(*definition, row, !options_.organisation.empty(), report_.mistakes);
     if (report_.mistakes.count() > 0) return std::move(report_);
-    RowReading reading(
-        matters_.surroundings(), *definition, std::move(columns),
-        {.organisation = options_.organisation, .at = options_.at, .performers = performers()});
+    TakenNumbers taken(matters_, *definition, columns);
+    RowReading reading(matters_.surroundings(), *definition, std::move(columns),
+                       {.organisation = options_.organisation, .at = options_.at, .performers = performers()},
+                       std::move(taken));
     if (options_.effect == Effect::dry_run) {
       FADU_CHECK(each_row(reading, row, Effect::dry_run));
       return std::move(report_);

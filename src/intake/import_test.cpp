@@ -61,6 +61,20 @@ TEST(Import, LeavesItsTraceInTheLedgerAndIsRebuiltWithoutIt) {
   EXPECT_TRUE(contents(*desk.county.connection) == lived);
 }
 
+TEST(Import, AnOfficialNumberIsHeldByOneMatter) {
+  Desk desk;
+  const std::string header = "当事人,类型,阶段,登记日期,办结日期,结果,文号\n";
+  const std::int64_t holder = desk.county.receive("2019-03-01");
+  ASSERT_TRUE(desk.county.perform("dispute", holder, "accept", "2019-03-02", {"c1"}));
+  ASSERT_TRUE(
+      desk.county.perform("dispute", holder, "decide", "2019-03-03", {"h1", "c1"}, {{"outcome", "agreed"}}));
+  desk.refuses(header + "李四,婚姻家庭,办结,2019-03-01,2019-03-09,成功,友司调〔2019〕2号\n" +
+                   "王五,婚姻家庭,办结,2019-03-01,2019-03-09,成功,友司调〔2019〕2号\n" +
+                   "赵六,婚姻家庭,办结,2019-03-01,2019-03-09,成功,友司调〔2019〕1号\n",
+               {"row 3 column G 文号: is the same as in row 2: 友司调〔2019〕2号",
+                "row 4 column G 文号: matter " + std::to_string(holder) + " has 友司调〔2019〕1号 already"});
+}
+
 TEST(Import, TheSameFileIsNotEnteredTwiceUnasked) {
   Desk desk;
   ASSERT_TRUE(desk.import(good_file));

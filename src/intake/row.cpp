@@ -22,11 +22,12 @@ using institution::RecordField;
 }  // namespace
 
 RowReading::RowReading(const matter::Surroundings& surroundings, const Definition& definition,
-                       Columns columns, RowDefaults defaults)
+                       Columns columns, RowDefaults defaults, TakenNumbers taken)
     : surroundings_(surroundings),
       definition_(definition),
       columns_(std::move(columns)),
       defaults_(std::move(defaults)),
+      taken_(std::move(taken)),
       opening_stage_(opening_stage(definition)),
       required_at_opening_(required_at_opening(definition)) {
   for (const std::string& stage : definition.stages) {
@@ -156,6 +157,7 @@ void RowReading::check_values() {
     if (auto good = matter::check_value(field, value, opened_on); !good)
       mistake(column, {good.error().why_zh, good.error().why});
     check_reference(field, value, column);
+    check_number(field, value, column);
     if (!field.implied || column == nullptr || !std::holds_alternative<Date>(value)) continue;
     const Date day = std::get<Date>(value);
     if (day > matter_.at.day())
@@ -174,6 +176,19 @@ void RowReading::check_reference(const RecordField& field, const Value& value, c
     if (surroundings_.find_record(institution, number) != nullptr) return;
   mistake(column, {fmt::format("没有编号为{}的相应事项", number),
                    fmt::format("there is no matter {} of the kind it names", number)});
+}
+
+void RowReading::check_number(const RecordField& field, const Value& value, const Column* column) {
+  const auto* number = std::get_if<std::string>(&value);
+  if (number == nullptr) return;
+  const auto holder = taken_.take(field.name, *number, row_);
+  if (!holder) return;
+  if (holder->row > 0)
+    mistake(column, {fmt::format("与第{}行重复：{}", holder->row, *number),
+                     fmt::format("is the same as in row {}: {}", holder->row, *number)});
+  else
+    mistake(column, {fmt::format("编号为{}的事项已使用{}", holder->matter, *number),
+                     fmt::format("matter {} has {} already", holder->matter, *number)});
 }
 
 void RowReading::check_required(const std::vector<std::string>& fields) {

@@ -9,6 +9,7 @@
 
 #include "intake/columns.hpp"
 #include "intake/mistake.hpp"
+#include "intake/taken_numbers.hpp"
 #include "matter/matters.hpp"
 #include "sheet/table.hpp"
 
@@ -24,7 +25,7 @@ struct RowDefaults {
 class RowReading {
  public:
   RowReading(const matter::Surroundings& surroundings, const institution::Definition& definition,
-             Columns columns, RowDefaults defaults);
+             Columns columns, RowDefaults defaults, TakenNumbers taken = {});
 
   // The row's matter, or nullptr after adding all its mistakes; valid until the next row.
   matter::ExistingMatter* read(const sheet::Row& row, Mistakes& mistakes);
@@ -38,6 +39,8 @@ class RowReading {
   void check_values();
   void check_reference(const institution::RecordField& field, const condition::Value& value,
                        const Column* column);
+  void check_number(const institution::RecordField& field, const condition::Value& value,
+                    const Column* column);
   void check_required(const std::vector<std::string>& fields);
   [[nodiscard]] const condition::Value* find_value(std::string_view field) const;
   [[nodiscard]] std::optional<Date> find_day_of(std::string_view field) const;
@@ -48,6 +51,7 @@ class RowReading {
   const institution::Definition& definition_;
   Columns columns_;
   RowDefaults defaults_;
+  TakenNumbers taken_;
   std::string opening_stage_;
   std::vector<std::string> required_at_opening_;
   std::map<std::string, std::vector<std::string>, std::less<>> required_to_enter_;  // by stage

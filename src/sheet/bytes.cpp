@@ -14,6 +14,7 @@
 
 #include "base/require.hpp"
 #include "base/text.hpp"
+#include "sheet/refusal.hpp"
 #include "sheet/table.hpp"
 
 namespace fadu::sheet {
@@ -55,9 +56,10 @@ Result<std::string> convert(std::string_view bytes, const char* encoding, const 
       UErrorCode ignored = U_ZERO_ERROR;
       ucnv_getInvalidChars(converter.get(), invalid.data(), &length, &ignored);
       const std::ptrdiff_t offset = source - bytes.data() - (U_SUCCESS(ignored) ? length : 0);
-      return Error{
-          Problem::invalid, name,
-          "the text is neither UTF-8 nor GB 18030: byte " + std::to_string(offset) + " cannot be read"};
+      return refused(
+          name,
+          {"文字既不是 UTF-8 也不是 GB 18030 编码：第" + std::to_string(offset) + "字节无法读取",
+           "the text is neither UTF-8 nor GB 18030: byte " + std::to_string(offset) + " cannot be read"});
     }
   } while (status == U_BUFFER_OVERFLOW_ERROR);
   return text;
@@ -78,14 +80,15 @@ Bytes::Bytes(const char* mapped, std::size_t size)
 Result<Bytes> map_file(const std::string& path) {
   const auto failed = [&] {
     const int reason = errno;
-    return Error{reason == ENOENT ? Problem::not_found : Problem::unavailable, path, std::strerror(reason)};
+    return refused(path, {reason == ENOENT ? "没有这个文件" : "文件无法读取", std::strerror(reason)},
+                   reason == ENOENT ? Problem::not_found : Problem::unavailable);
   };
   const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return failed();
   struct stat status{};
   if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
     close(file);
-    return Error{Problem::invalid, path, "this is not a file"};
+    return refused(path, {"这不是文件", "this is not a file"});
   }
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) {
@@ -108,11 +111,12 @@ Result<Bytes> to_utf8_text(Bytes bytes, const std::string& name) {
   const bool is_utf16 = view.starts_with("\xFF\xFE") || view.starts_with("\xFE\xFF");
   if (!is_utf16 && !find_invalid_utf8(view)) return bytes;
   if (view.size() > converted_bytes_max)
-    return Error{Problem::invalid, name, "a text file of this size must be in UTF-8"};
+    return refused(name, {"这么大的文本文件须为 UTF-8 编码", "a text file of this size must be in UTF-8"});
   if (view.starts_with(utf8_mark))
-    return Error{
-        Problem::invalid, name,
-        "the text says it is UTF-8, but byte " + std::to_string(*find_invalid_utf8(view)) + " is not"};
+    return refused(
+        name,
+        {"文件标明是 UTF-8 编码，但第" + std::to_string(*find_invalid_utf8(view)) + "字节不是",
+         "the text says it is UTF-8, but byte " + std::to_string(*find_invalid_utf8(view)) + " is not"});
   return Bytes(FADU_TRY(convert(view, is_utf16 ? "UTF-16" : "gb18030", name)));
 }
 

@@ -46,12 +46,13 @@ class CsvReader final : public RowReader {
     unescaped_.clear();
     for (;;) {
       if (row.cells.size() == columns_max)
-        return mistake(number_, columns_max, "the row has too many columns");
+        return mistake(number_, columns_max, {"这一行的列太多", "the row has too many columns"});
       const std::size_t column = row.cells.size();
       const bool quoted = at_ != end_ && *at_ == '"';
       row.cells.push_back(quoted ? FADU_TRY(quoted_cell(column)) : plain_cell());
       if (row.cells.back().size() > cell_bytes_max)
-        return mistake(number_, column, "the cell's text is too long (over 32 KiB)");
+        return mistake(number_, column,
+                       {"单元格的文字太长（超过32 KiB）", "the cell's text is too long (over 32 KiB)"});
       if (at_ == end_) return true;
       const char c = *at_++;
       if (c == separator_) continue;
@@ -59,7 +60,8 @@ class CsvReader final : public RowReader {
       if (c == '\r' || c == '\n') return true;
       return mistake(
           number_, column,
-          quoted ? "text follows the closing quote" : "the cell holds a zero byte: not a text file");
+          quoted ? TextPair{"右引号之后还有文字", "text follows the closing quote"}
+                 : TextPair{"单元格里有零字节，不是文本文件", "the cell holds a zero byte: not a text file"});
     }
   }
 
@@ -77,7 +79,8 @@ class CsvReader final : public RowReader {
       const char* const quote = std::find(at_, end_, '"');
       if (quote == end_) {
         at_ = end_;
-        return mistake(number_, column, "the quote that opens this cell is never closed");
+        return mistake(number_, column,
+                       {"单元格开头的引号没有关闭", "the quote that opens this cell is never closed"});
       }
       at_ = quote + 1;
       if (at_ == end_ || *at_ != '"') {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sheet/table.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
 #include "base/text.hpp"
 #include "sheet/bytes.hpp"
 #include "sheet/csv_reader.hpp"
+#include "sheet/refusal.hpp"
 #include "sheet/xlsx_reader.hpp"
 
 namespace fadu::sheet {
@@ -16,8 +19,9 @@ Result<std::unique_ptr<RowReader>> open_bytes(Bytes bytes, std::string name, con
   const std::string_view view = bytes.view();
   if (view.starts_with("PK\x03\x04")) return open_xlsx(std::move(bytes), std::move(name), options.sheet);
   if (view.starts_with("\xD0\xCF\x11\xE0"))
-    return Error{Problem::invalid, std::move(name),
-                 "this is an old .xls file or one with a password: save it as .xlsx without a password"};
+    return refused(std::move(name),
+                   {"这是旧的 .xls 文件或者带有密码，请另存为不带密码的 .xlsx",
+                    "this is an old .xls file or one with a password: save it as .xlsx without a password"});
   return open_csv(std::move(bytes), std::move(name));
 }
 
@@ -25,7 +29,7 @@ Result<std::unique_ptr<RowReader>> open_bytes(Bytes bytes, std::string name, con
 Result<std::vector<std::string>> read_header(RowReader& reader) {
   Row row;
   if (!FADU_TRY(reader.next(row)))
-    return Error{Problem::invalid, reader.name(), "the table is empty: it has no header row"};
+    return refused(reader.name(), {"表格是空的，没有栏目行", "the table is empty: it has no header row"});
   std::vector<std::string> header;
   for (const std::string_view cell : row.cells) header.emplace_back(trim(cell));
   while (!header.empty() && header.back().empty()) header.pop_back();
@@ -34,13 +38,11 @@ Result<std::vector<std::string>> read_header(RowReader& reader) {
     if (header[column].empty()) continue;
     const auto [first, is_new] = seen.emplace(header[column], column);
     if (!is_new)
-      return Error{Problem::invalid,
-                   cell_name(row.number, column),
-                   "two columns are called " + header[column] + ": " + column_letters(first->second) +
-                       " and " + column_letters(column),
-                   {},
-                   {},
-                   reader.place(row.number, column)};
+      return reader.mistake(row.number, column,
+                            {fmt::format("两列的栏目名都是“{}”：{}列和{}列", header[column],
+                                         column_letters(first->second), column_letters(column)),
+                             fmt::format("two columns are called {}: {} and {}", header[column],
+                                         column_letters(first->second), column_letters(column))});
   }
   return header;
 }
@@ -56,8 +58,10 @@ Result<bool> RowReader::next(Row& row) {
   return false;
 }
 
-Error RowReader::mistake(std::int64_t row, std::size_t column, std::string why) const {
-  return {Problem::invalid, cell_name(row, column), std::move(why), {}, {}, place(row, column)};
+Error RowReader::mistake(std::int64_t row, std::size_t column, TextPair why) const {
+  Error error = refused(cell_name(row, column), std::move(why));
+  error.place = place(row, column);
+  return error;
 }
 
 Result<std::unique_ptr<RowReader>> open_table(std::string bytes, std::string name,
@@ -74,15 +78,12 @@ Result<Table> read_table(RowReader& reader) {
   const std::size_t width = table.header.size();
   for (Row row; FADU_TRY(reader.next(row));) {
     if (static_cast<std::int64_t>(table.lines.size()) == table_rows_max)
-      return Error{Problem::invalid, table.name, "the table has more rows than can be held at once"};
+      return refused(table.name,
+                     {"表格的行太多，一次容纳不下", "the table has more rows than can be held at once"});
     for (std::size_t column = width; column < row.cells.size(); ++column)
       if (!trim(row.cells[column]).empty())
-        return Error{Problem::invalid,
-                     cell_name(row.number, column),
-                     "this cell's column has no header",
-                     {},
-                     {},
-                     reader.place(row.number, column)};
+        return reader.mistake(row.number, column,
+                              {"这个单元格所在的列没有栏目名", "this cell's column has no header"});
     Table::Line& line = table.lines.emplace_back();
     line.number = row.number;
     line.cells.assign(width, {});

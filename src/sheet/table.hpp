@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "base/text_pair.hpp"
 
 namespace fadu::sheet {
 
@@ -45,6 +46,8 @@ class RowReader {
 
   // The file's name, for messages.
   [[nodiscard]] const std::string& name() const { return name_; }
+  // A refusal because of what stands in a cell.
+  [[nodiscard]] Error mistake(std::int64_t row, std::size_t column, TextPair why) const;
   // Where a cell stands: the line is the row's number, the column counts from 1.
   [[nodiscard]] Place place(std::int64_t row, std::size_t column) const {
     return {name_, static_cast<int>(row), static_cast<int>(column) + 1};
@@ -53,7 +56,6 @@ class RowReader {
  protected:
   // As next(), but also gives rows without text.
   virtual Result<bool> read(Row& row) = 0;
-  [[nodiscard]] Error mistake(std::int64_t row, std::size_t column, std::string why) const;
 
  private:
   std::string name_;

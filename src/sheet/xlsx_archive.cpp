@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "sheet/refusal.hpp"
 #include "sheet/table.hpp"
 
 namespace fadu::sheet {
@@ -11,23 +12,21 @@ namespace {
 constexpr unsigned parse_flags = pugi::parse_default | pugi::parse_ws_pcdata_single;
 constexpr std::uint64_t small_part_bytes_max = 16ULL << 20;
 
-Error refused(const std::string& name, std::string why) {
-  return {Problem::invalid, name, std::move(why)};
-}
-
 // The sizes are what the archive claims; ElementStream counts what really comes out.
 Result<void> check_sizes(zip_t* archive, const std::string& name) {
   const std::int64_t entries = zip_get_num_entries(archive, 0);
-  if (entries > archive_entries_max) return refused(name, "the file holds too many parts");
+  if (entries > archive_entries_max)
+    return refused(name, {"文件中的部件太多", "the file holds too many parts"});
   std::uint64_t total = 0;
   for (std::int64_t i = 0; i < entries; ++i) {
     zip_stat_t status;
     if (zip_stat_index(archive, static_cast<std::uint64_t>(i), 0, &status) != 0 ||
         (status.valid & (ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE)) != (ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE))
-      return refused(name, "the file is damaged: a part has no size");
+      return refused(name, {"文件已损坏：有部件没有大小", "the file is damaged: a part has no size"});
     const std::uint64_t allowed = std::max<std::uint64_t>(1U << 20, status.comp_size * archive_ratio_max);
     if (status.size > allowed || status.size > archive_part_bytes_max - total)
-      return refused(name, std::string("the part ") + status.name + " unpacks to too much");
+      return refused(name, {std::string("部件") + status.name + "解压后太大",
+                            std::string("the part ") + status.name + " unpacks to too much"});
     total += status.size;
   }
   return {};
@@ -49,7 +48,7 @@ pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
 ElementStream::ElementStream(zip_file_t* file, std::string part, std::string element)
     : file_(file, zip_fclose), part_(std::move(part)), element_(std::move(element)) {}
 
-Error ElementStream::broken(std::string why) const {
+Error ElementStream::broken(TextPair why) const {
   return refused(part_, std::move(why));
 }
 
@@ -57,15 +56,16 @@ Error ElementStream::broken(std::string why) const {
 Result<bool> ElementStream::fill() {
   buffer_.erase(0, at_);
   at_ = 0;
-  if (buffer_.size() > archive_element_bytes_max) return broken("a single element is too large");
+  if (buffer_.size() > archive_element_bytes_max)
+    return broken({"单个元素太大", "a single element is too large"});
   constexpr std::size_t piece = 256 * 1024;
   const std::size_t before = buffer_.size();
   buffer_.resize(before + piece);
   const zip_int64_t count = zip_fread(file_.get(), buffer_.data() + before, piece);
   buffer_.resize(before + static_cast<std::size_t>(std::max<zip_int64_t>(count, 0)));
-  if (count < 0) return broken("the part cannot be unpacked");
+  if (count < 0) return broken({"部件无法解压", "the part cannot be unpacked"});
   unpacked_ += static_cast<std::uint64_t>(count);
-  if (unpacked_ > archive_part_bytes_max) return broken("the part unpacks to too much");
+  if (unpacked_ > archive_part_bytes_max) return broken({"部件解压后太大", "the part unpacks to too much"});
   return count > 0;
 }
 
@@ -98,25 +98,29 @@ Result<pugi::xml_node> ElementStream::next() {
   const std::size_t name_length = buffer_.find_first_of(" \t\r\n/>", at_ + 1) - at_ - 1;
   const std::string closing = "</" + buffer_.substr(at_ + 1, name_length);
   const std::size_t tag_end = FADU_TRY(find(">", 0));
-  if (tag_end == std::string::npos) return broken("the part ends inside a tag");
+  if (tag_end == std::string::npos) return broken({"部件在标签中间中断", "the part ends inside a tag"});
   std::size_t end = tag_end + 1;
   if (buffer_[tag_end - 1] != '/') {
     const std::size_t closing_at = FADU_TRY(find(closing, tag_end + 1 - at_));
-    if (closing_at == std::string::npos) return broken("the part ends inside an element");
+    if (closing_at == std::string::npos)
+      return broken({"部件在元素中间中断", "the part ends inside an element"});
     const std::size_t closing_end = FADU_TRY(find(">", closing_at - at_));
-    if (closing_end == std::string::npos) return broken("the part ends inside a tag");
+    if (closing_end == std::string::npos) return broken({"部件在标签中间中断", "the part ends inside a tag"});
     end = closing_end + 1;
   }
   const auto outcome =
       document_.load_buffer(buffer_.data() + at_, end - at_, parse_flags, pugi::encoding_utf8);
-  if (!outcome) return broken(std::string("the XML is damaged: ") + outcome.description());
+  if (!outcome)
+    return broken({std::string("XML 已损坏：") + outcome.description(),
+                   std::string("the XML is damaged: ") + outcome.description()});
   at_ = end;
   return document_.document_element();
 }
 
 Result<XlsxArchive> XlsxArchive::open(Bytes bytes, const std::string& name) {
   const std::string_view view = bytes.view();
-  if (view.size() > xlsx_bytes_max) return refused(name, "the file is too large (over 64 MiB)");
+  if (view.size() > xlsx_bytes_max)
+    return refused(name, {"文件太大（超过64 MiB）", "the file is too large (over 64 MiB)"});
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* const source = zip_source_buffer_create(view.data(), view.size(), 0, &error);
@@ -125,7 +129,7 @@ Result<XlsxArchive> XlsxArchive::open(Bytes bytes, const std::string& name) {
     zip_source_free(source);
     std::string why = zip_error_strerror(&error);
     zip_error_fini(&error);
-    return refused(name, "the file is damaged: " + why);
+    return refused(name, {"文件已损坏：" + why, "the file is damaged: " + why});
   }
   XlsxArchive opened(std::move(bytes), archive, name);
   FADU_CHECK(check_sizes(archive, name));
@@ -139,7 +143,8 @@ bool XlsxArchive::has(const std::string& part) const {
 Result<zip_file_t*> XlsxArchive::open_part(const std::string& part) const {
   zip_file_t* const file = zip_fopen(archive_.get(), part.c_str(), 0);
   if (file == nullptr)
-    return refused(name_, "the part " + part + " cannot be read: " + zip_strerror(archive_.get()));
+    return refused(name_, {"部件" + part + "无法读取：" + zip_strerror(archive_.get()),
+                           "the part " + part + " cannot be read: " + zip_strerror(archive_.get())});
   return file;
 }
 
@@ -148,13 +153,17 @@ Result<pugi::xml_document> XlsxArchive::document(const std::string& part) const 
   std::string text;
   std::array<char, 65536> piece;
   for (zip_int64_t count = 0; (count = zip_fread(file.get(), piece.data(), piece.size())) != 0;) {
-    if (count < 0) return refused(name_, "the part " + part + " cannot be unpacked");
+    if (count < 0)
+      return refused(name_, {"部件" + part + "无法解压", "the part " + part + " cannot be unpacked"});
     text.append(piece.data(), static_cast<std::size_t>(count));
-    if (text.size() > small_part_bytes_max) return refused(name_, "the part " + part + " is too large");
+    if (text.size() > small_part_bytes_max)
+      return refused(name_, {"部件" + part + "太大", "the part " + part + " is too large"});
   }
   pugi::xml_document document;
   const auto outcome = document.load_buffer(text.data(), text.size());
-  if (!outcome) return refused(name_, "the part " + part + " is damaged: " + outcome.description());
+  if (!outcome)
+    return refused(name_, {"部件" + part + "已损坏：" + outcome.description(),
+                           "the part " + part + " is damaged: " + outcome.description()});
   return document;
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/text_pair.hpp"
 #include "sheet/bytes.hpp"
 
 namespace fadu::sheet {
@@ -34,7 +35,7 @@ class ElementStream {
  private:
   Result<bool> fill();
   Result<std::size_t> find(std::string_view text, std::size_t from);
-  [[nodiscard]] Error broken(std::string why) const;
+  [[nodiscard]] Error broken(TextPair why) const;
   // Where an opening tag of the element begins in the buffer, or npos.
   std::size_t find_opening();
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "sheet/refusal.hpp"
 #include "sheet/xlsx_archive.hpp"
 #include "sheet/xlsx_value.hpp"
 
@@ -74,7 +75,7 @@ Result<std::vector<std::string>> read_shared(const XlsxArchive& archive, const s
   for (pugi::xml_node item; (item = FADU_TRY(items.next()));) {
     shared.push_back(item_text(item));
     bytes += shared.back().size() + sizeof(std::string);
-    if (bytes > shared_bytes_max) return Error{Problem::invalid, name, "the file holds too much text"};
+    if (bytes > shared_bytes_max) return refused(name, {"文件中的文字太多", "the file holds too much text"});
   }
   return shared;
 }
@@ -113,21 +114,25 @@ Result<std::string> find_sheet(const pugi::xml_node& workbook, const Relations& 
     if (is_table && (wanted.empty() ? is_shown : sheet == wanted)) return relation->second.target;
     names += (names.empty() ? "" : ", ") + std::string(sheet);
   }
-  return Error{Problem::not_found, name,
-               wanted.empty() ? std::string("the file shows no sheet")
-                              : "there is no sheet " + wanted + "; its sheets are: " + names};
+  return refused(name,
+                 wanted.empty() ? TextPair{"文件中没有可见的工作表", "the file shows no sheet"}
+                                : TextPair{"没有工作表“" + wanted + "”，已有：" + names,
+                                           "there is no sheet " + wanted + "; its sheets are: " + names},
+                 Problem::not_found);
 }
 
 Result<Book> read_book(const XlsxArchive& archive, const std::string& wanted, const std::string& name) {
   const Relations top = FADU_TRY(read_relations(archive, "", ""));
   const Relation* const office = find_by_type(top, "/officeDocument");
-  if (office == nullptr) return Error{Problem::invalid, name, "this zip file is not an .xlsx file"};
+  if (office == nullptr)
+    return refused(name, {"这个压缩文件不是 .xlsx 文件", "this zip file is not an .xlsx file"});
   const std::string& part = office->target;
   const std::size_t slash = part.rfind('/') + 1;  // 0 where there is none
   const pugi::xml_document document = FADU_TRY(archive.document(part));
   const pugi::xml_node workbook = document.document_element();
   if (local_name(workbook.name()) != "workbook")
-    return Error{Problem::invalid, name, "this is another office document, not an .xlsx file"};
+    return refused(
+        name, {"这是别的办公文档，不是 .xlsx 文件", "this is another office document, not an .xlsx file"});
   const Relations relations = FADU_TRY(read_relations(archive, part.substr(0, slash), part.substr(slash)));
   Book book;
   book.sheet_part = FADU_TRY(find_sheet(workbook, relations, wanted, name));
@@ -169,7 +174,9 @@ class XlsxReader final : public RowReader {
     const std::string_view number = attribute(element, "r");
     const std::optional<std::int64_t> given = number.empty() ? number_ + 1 : parse_integer(number);
     if (!given || *given <= number_ || *given > rows_max)
-      return mistake(number_ + 1, 0, "the file is damaged: the row has the number " + std::string(number));
+      return mistake(number_ + 1, 0,
+                     {"文件已损坏：行号是" + std::string(number),
+                      "the file is damaged: the row has the number " + std::string(number)});
     row.number = number_ = *given;
     texts_.clear();
     std::size_t column = 0;
@@ -177,14 +184,18 @@ class XlsxReader final : public RowReader {
       if (local_name(cell.name()) != "c") continue;
       if (const std::string_view reference = attribute(cell, "r"); !reference.empty()) {
         const std::optional<std::size_t> stated = parse_column(reference);
-        if (!stated) return mistake(number_, column, "the file is damaged: a cell has no column");
+        if (!stated)
+          return mistake(number_, column,
+                         {"文件已损坏：单元格没有列号", "the file is damaged: a cell has no column"});
         column = *stated;
       }
       std::string text = FADU_TRY(cell_text(cell, column));
       if (text.size() > cell_bytes_max)
-        return mistake(number_, column, "the cell's text is too long (over 32 KiB)");
+        return mistake(number_, column,
+                       {"单元格的文字太长（超过32 KiB）", "the cell's text is too long (over 32 KiB)"});
       if (!text.empty()) {
-        if (column >= columns_max) return mistake(number_, column, "the row has too many columns");
+        if (column >= columns_max)
+          return mistake(number_, column, {"这一行的列太多", "the row has too many columns"});
         if (texts_.size() <= column) texts_.resize(column + 1);
         texts_[column] = std::move(text);
       }
@@ -202,7 +213,8 @@ class XlsxReader final : public RowReader {
       if (stored.empty()) return std::string{};
       const std::optional<std::int64_t> index = parse_integer(stored);
       if (!index || *index < 0 || *index >= static_cast<std::int64_t>(book_.shared.size()))
-        return mistake(number_, column, "the file is damaged: the cell's text is missing");
+        return mistake(number_, column,
+                       {"文件已损坏：缺少单元格的文字", "the file is damaged: the cell's text is missing"});
       return book_.shared[static_cast<std::size_t>(*index)];
     }
     if (type == "b") return std::string(stored == "1" || stored == "true" ? "TRUE" : "FALSE");
