@@ -19,6 +19,12 @@ std::string home_folder(const Environment& environment) {
   return ".";
 }
 
+Language language_of(const char* lang) {
+  const std::string_view name = lang == nullptr ? "" : lang;
+  const bool says_nothing = name.empty() || name == "C" || name.starts_with("C.") || name == "POSIX";
+  return says_nothing || name.starts_with("zh") ? Language::zh : Language::en;
+}
+
 int fail(const Environment& environment, const Error& error) {
   Error said = error;
   if (environment.language == Language::zh && !said.why_zh.empty()) said.why = said.why_zh;

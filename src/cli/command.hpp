@@ -2,9 +2,11 @@
 // codes. Never does a command's own work. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <fmt/core.h>
 #include <CLI/App.hpp>
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "base/clock.hpp"
 #include "base/diagnostics.hpp"
@@ -21,9 +23,19 @@ inline constexpr int exit_no_rule = 3;  // no such rule was in force
 
 struct Environment {
   Clock clock;
-  std::string program_folder;  // where the binary stands
-  Language language = Language::zh;
+  std::string program_folder;        // where the binary stands
+  Language language = Language::zh;  // of everything that is printed for people
 };
+
+// The language that $LANG names: Chinese where it names none ("C") or is not set, English if another than
+// Chinese.
+Language language_of(const char* lang);
+
+// Prints in the chosen language.
+template <class... Values>
+void say(const Environment& environment, std::string_view zh, std::string_view en, const Values&... values) {
+  fmt::print(fmt::runtime(environment.language == Language::zh ? zh : en), values...);
+}
 
 // Each adds its subcommand; `run` is called after parsing and returns the exit code.
 using Run = std::function<int()>;
@@ -50,7 +62,7 @@ std::string home_folder(const Environment& environment);
 
 // "fadu: what: why" on stderr; returns the exit code for that kind of problem.
 int fail(const Environment& environment, const Error& error);
-// One line a mistake on stderr.
+// One line a mistake on stderr, in the language of definition files: English.
 void print(const Diagnostics& diagnostics);
 
 }  // namespace fadu::cli

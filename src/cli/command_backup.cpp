@@ -45,7 +45,10 @@ Result<void> make_durable(const fs::path& path) {
   const bool durable = file >= 0 && fsync(file) == 0;
   if (file >= 0) close(file);
   if (!durable)
-    return Error{.problem = Problem::unavailable, .what = path.string(), .why = "cannot be written through"};
+    return Error{.problem = Problem::unavailable,
+                 .what = path.string(),
+                 .why = "cannot be written through",
+                 .why_zh = "无法写入磁盘"};
   return {};
 }
 
@@ -97,7 +100,7 @@ int backup(const Environment& environment, const CopyOptions& options) {
   fs::rename(copy, options.file);
   if (auto durable = make_durable(fs::absolute(options.file).parent_path()); !durable)
     return fail(environment, durable.error());
-  fmt::print("{}: {} ledger entries, verified\n", options.file, *entries);
+  say(environment, "{}：台账{}条，已核验\n", "{}: {} ledger entries, verified\n", options.file, *entries);
   return exit_fine;
 }
 
@@ -122,7 +125,7 @@ int restore(const Environment& environment, const CopyOptions& options) {
   if (auto durable = make_durable(copy); !durable) return fail(environment, durable.error());
   fs::rename(copy, target);
   if (auto durable = make_durable(options.data); !durable) return fail(environment, durable.error());
-  fmt::print("{}: {} ledger entries, verified\n", options.data, *entries);
+  say(environment, "{}：台账{}条，已核验\n", "{}: {} ledger entries, verified\n", options.data, *entries);
   return exit_fine;
 }
 

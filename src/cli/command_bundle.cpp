@@ -38,8 +38,8 @@ int make_bundle(const Environment& environment, const BundleOptions& options) {
                               .what = options.output,
                               .why = "cannot be written",
                               .why_zh = "无法写入"});
-  fmt::print("{}: {} figures, {} ledger entries\n", options.output, facts->figures.size(),
-             (*house)->ledger->size());
+  say(environment, "{}：指标{}项，台账{}条\n", "{}: {} figures, {} ledger entries\n", options.output,
+      facts->figures.size(), (*house)->ledger->size());
   return exit_fine;
 }
 
@@ -63,14 +63,17 @@ int verify(const Environment& environment, const VerifyOptions& options) {
   const report::Verification found = report::verify_bundle(file, trusted);
   for (const std::string& problem : found.problems) fmt::print(stderr, "fadu: verify: {}\n", problem);
   for (const std::string& figure : found.withheld)
-    fmt::print("{}: reads personal fields that are withheld; not recomputed\n", figure);
-  for (const std::string& key : found.keys) fmt::print("key {}\n", key);
+    say(environment, "{}：涉及不公开的个人信息，未重算\n",
+        "{}: reads personal fields that are withheld; not recomputed\n", figure);
+  for (const std::string& key : found.keys) say(environment, "密钥 {}\n", "key {}\n", key);
   if (!found.holds()) {
-    fmt::print("{}: {} things do not follow\n", options.file, found.problems.size());
+    say(environment, "{}：有{}处不符\n", "{}: {} things do not follow\n", options.file,
+        found.problems.size());
     return exit_failed;
   }
-  fmt::print("{} {}: {} entries signed on {}, {} figures recomputed, all follow\n", found.region, found.year,
-             found.entries, to_string(found.signed_at), found.figures);
+  say(environment, "{} {}年：台账{}条，{}签名，重算指标{}项，全部相符\n",
+      "{} {}: {} entries signed on {}, {} figures recomputed, all follow\n", found.region, found.year,
+      found.entries, to_string(found.signed_at), found.figures);
   return exit_fine;
 }
 

@@ -45,16 +45,20 @@ int check(const Environment& environment, const CheckOptions& options) {
   if (!options.only.empty()) mistakes = mistakes_of(options.only, mistakes);
   print(mistakes);
   if (!mistakes.empty()) {
-    fmt::print(stderr, "fadu: check: {} mistakes in {}\n", mistakes.list().size(), institutions);
+    fmt::print(stderr,
+               fmt::runtime(environment.language == Language::zh ? "fadu: check: {}处有误：{}\n"
+                                                                 : "fadu: check: {} mistakes in {}\n"),
+               mistakes.list().size(), institutions);
     return exit_failed;
   }
-  fmt::print("{} institutions checked\n", catalogue.definitions().size());
+  say(environment, "已检查{}项制度\n", "{} institutions checked\n", catalogue.definitions().size());
   if (!options.cases) return exit_fine;
   const matter::CaseReport report = matter::run_cases(catalogue, lawbook, options.only);
   print(report.failures);
   print(report.untripped);
-  fmt::print("{} cases run, {} went otherwise, {} rules no case trips\n", report.cases,
-             report.failures.list().size(), report.untripped.list().size());
+  say(environment, "运行{}个示例，{}个不符，{}条规则没有示例触及\n",
+      "{} cases run, {} went otherwise, {} rules no case trips\n", report.cases,
+      report.failures.list().size(), report.untripped.list().size());
   return report.failures.empty() && report.untripped.empty() ? exit_fine : exit_failed;
 }
 

@@ -69,14 +69,16 @@ void print_json(const DeadlineOptions& options, const law::LimitRule& rule, cons
   fmt::print("{}\n", boost::json::serialize(out));
 }
 
-void print_text(const law::LimitRule& rule, const law::Due& due) {
+void print_text(const Environment& environment, const law::LimitRule& rule, const law::Due& due) {
   fmt::print("{}\n", moment_text(due.due, rule));
-  fmt::print("{}: {}{}, {}{}\n", rule.id, law::length_of(rule), due.extended ? " + extension" : "",
-             to_string(rule.basis), rule.checked ? "" : " (text not compared)");
-  fmt::print("in force {}\n", law::to_string(rule.in_force));
+  const bool zh = environment.language == Language::zh;
+  fmt::print("{}: {}{}, {}{}\n", rule.id, law::length_of(rule),
+             due.extended ? (zh ? " + 延长" : " + extension") : "", to_string(rule.basis),
+             rule.checked ? "" : (zh ? "（未与条文核对）" : " (text not compared)"));
+  say(environment, "施行 {}\n", "in force {}\n", law::to_string(rule.in_force));
   for (const law::NotCounted& days : due.not_counted)
-    fmt::print("not counted: {}{} {}\n", to_string(days.first),
-               days.first == days.last ? "" : " – " + to_string(days.last), days.reason);
+    say(environment, "不计入：{}{} {}\n", "not counted: {}{} {}\n", to_string(days.first),
+        days.first == days.last ? "" : " – " + to_string(days.last), days.reason);
 }
 
 int deadline(const Environment& environment, const DeadlineOptions& options) {
@@ -98,13 +100,14 @@ int deadline(const Environment& environment, const DeadlineOptions& options) {
   if (options.json)
     print_json(options, **rule, *due);
   else
-    print_text(**rule, *due);
+    print_text(environment, **rule, *due);
   if (!options.trace) return exit_fine;
   auto days = law::trace(**rule, *query, lawbook.calendar());
   if (!days) return fail(environment, days.error());
   for (const law::TracedDay& day : *days)
     fmt::print("{}  {:<9} {:>3}  {}{}\n", to_string(day.day), law::to_string(day.role), day.count,
-               day.holiday, day.make_up ? " (make-up day)" : "");
+               day.holiday,
+               day.make_up ? (environment.language == Language::zh ? "（调休上班）" : " (make-up day)") : "");
   return exit_fine;
 }
 

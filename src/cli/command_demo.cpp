@@ -41,9 +41,13 @@ int demo(const Environment& environment, const DemoOptions& options) {
   const bool terminal = isatty(STDERR_FILENO) != 0;
   int month = 0;
   const auto progress = [&](Date day, std::int64_t matters, std::int64_t steps) {
-    if (terminal) fmt::print(stderr, "\r{}  {} matters, {} steps ", to_string(day), matters, steps);
+    const bool zh = environment.language == Language::zh;
+    if (terminal)
+      fmt::print(stderr, fmt::runtime(zh ? "\r{}  事项{}件，步骤{}个 " : "\r{}  {} matters, {} steps "),
+                 to_string(day), matters, steps);
     if (!terminal && day.year() == options.year && static_cast<int>(day.month()) != month)
-      fmt::print(stderr, "{}  {} matters, {} steps\n", to_string(day), matters, steps);
+      fmt::print(stderr, fmt::runtime(zh ? "{}  事项{}件，步骤{}个\n" : "{}  {} matters, {} steps\n"),
+                 to_string(day), matters, steps);
     month = static_cast<int>(day.month());
     return true;
   };
@@ -54,7 +58,8 @@ int demo(const Environment& environment, const DemoOptions& options) {
   if (!year) return fail(environment, year.error());
   figure::keep_findings(*(*house)->matters);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-  fmt::print("{}: {} matters, {} steps in {:.1f} s\n", options.data, year->matters, year->steps, seconds);
+  say(environment, "{}：事项{}件，步骤{}个，{:.1f} 秒\n", "{}: {} matters, {} steps in {:.1f} s\n",
+      options.data, year->matters, year->steps, seconds);
   return exit_fine;
 }
 

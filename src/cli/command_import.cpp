@@ -76,7 +76,11 @@ void print_mistakes(const Environment& environment, const ImportArguments& argum
   for (const intake::Mistake& mistake : mistakes.list())
     fmt::print(stderr, "fadu: {}: {}\n", arguments.file, intake::to_string(mistake, environment.language));
   const auto more = mistakes.count() - static_cast<std::int64_t>(mistakes.list().size());
-  if (more > 0) fmt::print(stderr, "fadu: {}: 另有{}处 (and {} more)\n", arguments.file, more, more);
+  if (more > 0)
+    fmt::print(stderr,
+               fmt::runtime(environment.language == Language::zh ? "fadu: {}: 另有{}处\n"
+                                                                 : "fadu: {}: and {} more\n"),
+               arguments.file, more);
 }
 
 void print_summary(const Environment& environment, const ImportArguments& arguments,

@@ -31,7 +31,8 @@ int recount(const Environment& environment, const RecountOptions& options) {
                                                 show_progress(done, all);
                                                 return true;
                                               }});
-    fmt::print("{} ledger entries, {} checkpoints examined\n", audit.entries, audit.checkpoints);
+    say(environment, "已核验台账{}条、检查点{}个\n", "{} ledger entries, {} checkpoints examined\n",
+        audit.entries, audit.checkpoints);
     if (audit.finding) {
       code = fail(environment, {.problem = Problem::conflict,
                                 .what = fmt::format("ledger entry {}", audit.finding->first),
@@ -43,14 +44,14 @@ int recount(const Environment& environment, const RecountOptions& options) {
     fmt::print(stderr, "fadu: recount: {} {} {} {}: kept {}/{}, counted {}/{}\n", difference.figure,
                difference.part, difference.month, difference.organisation, difference.kept_numerator,
                difference.kept_denominator, difference.counted_numerator, difference.counted_denominator);
-  fmt::print("{} figures recounted, {} cells differ\n", (*house)->figures->figures().size(),
-             differences.size());
+  say(environment, "重算指标{}项，不符{}格\n", "{} figures recounted, {} cells differ\n",
+      (*house)->figures->figures().size(), differences.size());
   figure::keep_findings(*(*house)->matters);
   const auto wrong = figure::recount_findings(*(*house)->matters);
   for (const figure::WrongFinding& one : wrong)
     fmt::print(stderr, "fadu: recount: {} of matter {}: kept on other days than it holds\n", one.finding,
                one.matter);
-  if (!wrong.empty()) fmt::print("{} findings differ\n", wrong.size());
+  if (!wrong.empty()) say(environment, "问题不符{}个\n", "{} findings differ\n", wrong.size());
   return differences.empty() && wrong.empty() ? code : exit_failed;
 }
 
@@ -59,7 +60,7 @@ int rebuild(const Environment& environment, const std::string& data) {
   if (!house) return fail(environment, house.error());
   (*house)->matters->rebuild(show_progress);
   figure::keep_findings(*(*house)->matters);
-  fmt::print("rebuilt from {} ledger entries\n", (*house)->ledger->size());
+  say(environment, "已由台账{}条重建\n", "rebuilt from {} ledger entries\n", (*house)->ledger->size());
   return exit_fine;
 }
 

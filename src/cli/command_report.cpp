@@ -47,8 +47,10 @@ std::string render(const ReportArguments& arguments, House& house, const report:
 int make_report(const Environment& environment, const ReportArguments& arguments) {
   const bool text = arguments.format == "json" || arguments.format == "html";
   if (arguments.output == "-" && !text) {
-    fail(environment,
-         {.problem = Problem::invalid, .what = "--format " + arguments.format, .why = "needs -o FILE"});
+    fail(environment, {.problem = Problem::invalid,
+                       .what = "--format " + arguments.format,
+                       .why = "needs -o FILE",
+                       .why_zh = "须用 -o 指定文件"});
     return exit_usage;
   }
   const Date today = environment.clock().day();

@@ -67,10 +67,11 @@ int serve(const Environment& environment, const ServeArguments& arguments) {
   if (!definitions) return fail(environment, definitions.error());
   auto server = server::Server::open(*options, *definitions);
   if (!server) return fail(environment, server.error());
-  const std::string root = fmt::format("{}://{}:{}", options->listener.tls ? "https" : "http", arguments.address,
-                                       (*server)->port());
+  const std::string root = fmt::format("{}://{}:{}", options->listener.tls ? "https" : "http",
+                                       arguments.address, (*server)->port());
   fmt::print("{}/       公众门户 public portal\n{}/app/   工作台 workbench\n", root, root);
-  if (arguments.demo) fmt::print("演示账号 demo logins: {}/app/login  密码 password: {}\n", root, demo_password);
+  if (arguments.demo)
+    fmt::print("演示账号 demo logins: {}/app/login  密码 password: {}\n", root, demo_password);
   std::fflush(stdout);
   (*server)->run();
   return exit_fine;
@@ -90,7 +91,8 @@ void add_serve(CLI::App& app, const Environment& environment, Run& run) {
   command->add_option("--log", arguments->log, "file for the log of requests, rotated");
   command->add_option("--clock-from", arguments->clock_from,
                       "the county's clock begins at this minute, YYYY-MM-DDTHH:MM (for demonstrations)");
-  command->add_option("--readers", arguments->readers, "threads that read; 2 by default")->check(CLI::Range(1, 64));
+  command->add_option("--readers", arguments->readers, "threads that read; 2 by default")
+      ->check(CLI::Range(1, 64));
   command->add_flag("--demo", arguments->demo, "makes demonstration logins and shows them");
   command->callback([&run, &environment, arguments] {
     run = [&environment, arguments] { return serve(environment, *arguments); };

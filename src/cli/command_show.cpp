@@ -41,12 +41,15 @@ std::string performers_of(const ledger::Entry& entry) {
   return by != nullptr && by->value ? *by->value : "[]";
 }
 
-void print_text(const matter::Record& record, const std::vector<ledger::Entry>& entries, Language language) {
+void print_text(const Environment& environment, const matter::Record& record,
+                const std::vector<ledger::Entry>& entries) {
+  const Language language = environment.language;
   const institution::Definition& definition = *record.definition;
   fmt::print("{} {} #{}: {}\n", definition.id, definition.title.in(language), record.matter(),
              definition.stage_titles.find(record.stage())->second.in(language));
-  fmt::print("organisation {}, definition version {}, opened {}\n", record.organisation(),
-             std::get<std::int64_t>(record.value("version")), day_text(record.value("opened_on")));
+  say(environment, "单位 {}，制度版本 {}，登记 {}\n", "organisation {}, definition version {}, opened {}\n",
+      record.organisation(), std::get<std::int64_t>(record.value("version")),
+      day_text(record.value("opened_on")));
   for (const institution::RecordField& field : definition.fields)
     if (const matter::Value& value = record.value(field.name);
         !field.implied && !condition::is_nothing(value))
@@ -55,12 +58,13 @@ void print_text(const matter::Record& record, const std::vector<ledger::Entry>& 
   for (const institution::Limit& limit : definition.limits) {
     const std::string head = "limit." + limit.id + ".";
     if (condition::is_nothing(record.value(head + "from"))) continue;
-    fmt::print("limit {}: from {}, due {}, done {}\n", limit.id, day_text(record.value(head + "from")),
-               day_text(record.value(head + "due")), day_text(record.value(head + "done")));
+    say(environment, "期限 {}：起 {}，届满 {}，完成 {}\n", "limit {}: from {}, due {}, done {}\n", limit.id,
+        day_text(record.value(head + "from")), day_text(record.value(head + "due")),
+        day_text(record.value(head + "done")));
   }
   for (const ledger::Entry& entry : entries)
-    fmt::print("entry {}: {} {} {} {}\n", entry.number, to_string(entry.at), entry.step,
-               step_title(definition, entry.step, language), performers_of(entry));
+    say(environment, "台账第{}条：{} {} {} {}\n", "entry {}: {} {} {} {}\n", entry.number,
+        to_string(entry.at), entry.step, step_title(definition, entry.step, language), performers_of(entry));
 }
 
 boost::json::object to_json(const matter::Record& record, const std::vector<ledger::Entry>& entries) {
@@ -99,7 +103,7 @@ int show(const Environment& environment, const ShowOptions& options) {
   if (options.json)
     fmt::print("{}\n", boost::json::serialize(to_json(*record, entries)));
   else
-    print_text(*record, entries, environment.language);
+    print_text(environment, *record, entries);
   return exit_fine;
 }
 

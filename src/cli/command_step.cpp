@@ -105,7 +105,8 @@ int perform(const Environment& environment, const StepOptions& options) {
     fmt::print("{}\n", boost::json::serialize(boost::json::object{
                            {"matter", performed->matter}, {"entry", performed->entry}, {"stage", stage}}));
   else
-    fmt::print("{} {}: {}, entry {}\n", options.institution, performed->matter, stage, performed->entry);
+    say(environment, "{} {}：{}，台账第{}条\n", "{} {}: {}, entry {}\n", options.institution,
+        performed->matter, stage, performed->entry);
   return exit_fine;
 }
 

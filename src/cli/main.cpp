@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <cstdlib>
 #include <filesystem>
 
 #include "cli/program.hpp"
@@ -9,6 +10,7 @@ int main(int argc, char** argv) {
   const fadu::cli::Environment environment{
       .clock = fadu::system_clock(),
       .program_folder = code ? "." : program.parent_path().string(),
+      .language = fadu::cli::language_of(std::getenv("LANG")),
   };
   return fadu::cli::run_program(argc, argv, environment);
 }

@@ -10,9 +10,18 @@
 
 namespace fadu::cli {
 
-int run_program(int argc, const char* const* argv, const Environment& environment) {
+int run_program(int argc, const char* const* argv, const Environment& given) {
+  Environment environment = given;
   CLI::App app{"Fadu 法度: institutions of a government under the rule of law", "fadu"};
   app.require_subcommand(1);
+  app.fallthrough();  // before or after the command
+  app.add_option_function<std::string>(
+         "--language",
+         [&environment](const std::string& id) {
+           environment.language = id == "zh" ? Language::zh : Language::en;
+         },
+         "zh or en: of everything printed for people; by default as $LANG")
+      ->check(CLI::IsMember({"zh", "en"}));
   Run run;
   add_bundle(app, environment, run);
   add_check(app, environment, run);
@@ -35,7 +44,10 @@ int run_program(int argc, const char* const* argv, const Environment& environmen
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);
-    fmt::print(stderr, "fadu: usage: {} (see fadu --help)\n", error.what());
+    fmt::print(stderr,
+               fmt::runtime(environment.language == Language::zh ? "fadu: 用法: {}（见 fadu --help）\n"
+                                                                 : "fadu: usage: {} (see fadu --help)\n"),
+               error.what());
     return exit_usage;
   }
   try {

@@ -120,7 +120,9 @@ def main():
     environment |= {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}
     failures = []
     for path in options.files:
-        failures += check_file(path, options, environment)
+        # A page shows the program in the page's language.
+        language = "zh_CN.UTF-8" if ".zh" in path.name else "en_US.UTF-8"
+        failures += check_file(path, options, environment | {"LANG": language})
     print("\n".join(failures))
     sys.exit(1 if failures else 0)
 
