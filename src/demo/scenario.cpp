@@ -3,14 +3,44 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <filesystem>
+
+#include "base/file.hpp"
 
 namespace fadu::demo {
 namespace {
 
 using institution::Definition;
+
+constexpr int written_for = 2019;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// The year of a day ("2018-12-10"), or of a field that is one ("for_year: 2019").
+bool is_year(std::string_view text, std::size_t at) {
+  const std::string_view year = text.substr(at, 4);
+  if (!std::ranges::all_of(year, is_digit) || !year.starts_with("20")) return false;
+  if (text.substr(0, at).ends_with("year: ")) return true;
+  if (at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '-')) return false;
+  const std::string_view rest = text.substr(at + 4);
+  return rest.size() >= 6 && rest[0] == '-' && is_digit(rest[1]) && is_digit(rest[2]) && rest[3] == '-' &&
+         is_digit(rest[4]) && is_digit(rest[5]);
+}
+
+// The text as if it had been written for that year: whatever is told of 2018 is told of the year before.
+std::string told_of(std::string text, int year) {
+  for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
+    if (!is_year(text, at)) continue;
+    text.replace(at, 4, std::to_string(std::stoi(text.substr(at, 4)) + year - written_for));
+    at += 3;
+  }
+  return text;
+}
 
 struct Reader {
   const Definition& definition;
@@ -140,7 +170,8 @@ std::pair<std::vector<Scenario>, Diagnostics> read_scenarios(const institution::
   for (const auto& definition : catalogue.definitions()) {
     const std::string path = definition->folder + "/demo.yaml";
     if (!std::filesystem::exists(path)) continue;
-    auto root = read_document(path);
+    const auto text = read_file(path);
+    auto root = text ? parse_document(told_of(*text, year), path) : Result<Node>(text.error());
     if (!root) {
       diagnostics.add(root.error().place.value_or(Place{path}), root.error().what, root.error().why);
       continue;

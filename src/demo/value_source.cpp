@@ -196,15 +196,23 @@ Result<Value> ValueSource::matter_for(const Node& node, const Line& line) {
                                   institution::rule_variables(), condition::Kind::boolean);
   if (!parsed) return parsed.error();
   auto& used = used_[{line.instance.scenario, definition->id + where}];
-  std::vector<std::int64_t> found;
-  // Enough to choose from; with `once` as many more as were taken already.
-  const std::int64_t most = 200 + static_cast<std::int64_t>(once ? used.size() : 0);
-  matters_.for_each(
-      definition->id, *parsed, line.at.day(),
-      [&](const matter::Record& record) {
-        if (!once || !used.contains(record.matter())) found.push_back(record.matter());
-      },
-      most);
+  const auto find = [&] {
+    std::vector<std::int64_t> found;
+    // Enough to choose from; with `once` as many more as were taken already.
+    const std::int64_t most = 200 + static_cast<std::int64_t>(once ? used.size() : 0);
+    matters_.for_each(
+        definition->id, *parsed, line.at.day(),
+        [&](const matter::Record& record) {
+          if (!once || !used.contains(record.matter())) found.push_back(record.matter());
+        },
+        most);
+    return found;
+  };
+  std::vector<std::int64_t> found = find();
+  if (found.empty() && line.instance.number > line.instance.scenario->count) {
+    used.clear();  // of many times the traffic: every one was taken once, now they are taken again
+    found = find();
+  }
   if (found.empty())
     return wrong(node, fmt::format("there is no matter of {} where {} on {}", definition->id, where,
                                    to_string(line.at.day())));
