@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <tuple>
 #include <variant>
 
 #include "base/text.hpp"
@@ -15,7 +17,8 @@ using institution::Definition;
 using institution::Disclosure;
 using institution::RecordField;
 
-constexpr std::size_t words_looked_for = 12;  // more narrow a search no further
+constexpr std::size_t words_looked_for = 12;       // more narrow a search no further
+constexpr std::int64_t matters_searched = 10'000;  // the last ones with the rarest word
 
 PublicMatter read_row(const store::Statement& row) {
   return {std::string(row.text(0)), row.integer(1),
@@ -76,6 +79,70 @@ class Query {
   std::vector<Parameter> values_;
 };
 
+void narrow(Query& query, const Wanted& wanted) {
+  if (!wanted.organisation.empty()) query.text("m.organisation = #", wanted.organisation);
+  if (!wanted.kind.empty()) query.text("m.kind = #", wanted.kind);
+  if (!wanted.stage.empty()) query.text("m.stage = #", wanted.stage);
+  if (wanted.from) query.number("m.shown_on >= #", wanted.from->day_number());
+  if (wanted.until) query.number("m.shown_on <= #", wanted.until->day_number());
+}
+
+// In how many matters of the list the word occurs, counted up to a point.
+std::int64_t occurrences(store::Connection& connection, const std::string& region, const std::string& list,
+                         const std::string& word) {
+  store::Statement statement = connection.prepare(
+      "SELECT COUNT(*) FROM (SELECT 1 FROM public_word WHERE region = ?1 AND word = ?2 AND list = ?3 LIMIT "
+      "1000) "
+      "some");
+  statement.bind_all(region, word, list);
+  return statement.step() ? statement.integer(0) : 0;
+}
+
+// The lowest number among the last matters with the word that are looked at.
+std::int64_t lowest_searched(store::Connection& connection, const std::string& region,
+                             const std::string& list, const std::string& word) {
+  store::Statement statement = connection.prepare(
+      "SELECT matter FROM public_word WHERE region = ?1 AND word = ?2 AND list = ?3 ORDER BY matter DESC "
+      "LIMIT 1 "
+      "OFFSET ?4");
+  statement.bind_all(region, word, list, matters_searched);
+  return statement.step() ? statement.integer(0) : 0;
+}
+
+// Highest number first, along the rarest word.
+std::vector<PublicMatter> search_list(store::Connection& connection, const std::string& region,
+                                      const Wanted& wanted, const std::vector<std::string>& words,
+                                      std::int64_t most) {
+  const std::string* rarest = &words.front();
+  std::int64_t fewest = std::numeric_limits<std::int64_t>::max();
+  for (const std::string& word : words) {
+    const std::int64_t count = occurrences(connection, region, wanted.list, word);
+    if (count == 0) return {};
+    if (count < fewest) std::tie(fewest, rarest) = std::pair(count, &word);
+  }
+  // With "+ 0" no index on m is chosen but that of its key: the words lead.
+  Query query(
+      "SELECT m.list, m.matter, m.shown_on, m.entry FROM public_word f JOIN public_matter m ON m.region = "
+      "f.region "
+      "AND m.list = f.list AND m.matter = f.matter AND m.holds + 0 = 1");
+  query.text("f.region = #", region);
+  query.text("f.word = #", *rarest);
+  query.text("f.list = #", wanted.list);
+  query.number("f.matter >= #", lowest_searched(connection, region, wanted.list, *rarest));
+  if (wanted.after) query.number("f.matter < #", wanted.after->matter);
+  for (const std::string& word : words)
+    if (word != *rarest)
+      query.text(
+          "EXISTS (SELECT 1 FROM public_word w WHERE w.region = f.region AND w.word = # AND w.list = f.list "
+          "AND "
+          "w.matter = f.matter)",
+          word);
+  narrow(query, wanted);
+  store::Statement statement =
+      query.prepare(connection, fmt::format(" ORDER BY f.matter DESC LIMIT {}", most));
+  return read_rows(statement);
+}
+
 }  // namespace
 
 std::string list_id(const Definition& definition, const Disclosure& disclosure) {
@@ -101,21 +168,13 @@ const RecordField* replaced_field(const Definition& definition) {
 
 std::vector<PublicMatter> read_list(store::Connection& connection, const std::string& region,
                                     const Wanted& wanted, std::int64_t most) {
+  const std::vector<std::string> words = words_of(wanted.words);
+  if (!words.empty()) return search_list(connection, region, wanted, words, most);
   Query query("SELECT m.list, m.matter, m.shown_on, m.entry FROM public_matter m");
   query.text("m.region = #", region);
   query.text("m.list = #", wanted.list);
   query.number("m.holds = #", 1);
-  if (!wanted.organisation.empty()) query.text("m.organisation = #", wanted.organisation);
-  if (!wanted.kind.empty()) query.text("m.kind = #", wanted.kind);
-  if (!wanted.stage.empty()) query.text("m.stage = #", wanted.stage);
-  if (wanted.from) query.number("m.shown_on >= #", wanted.from->day_number());
-  if (wanted.until) query.number("m.shown_on <= #", wanted.until->day_number());
-  for (const std::string& word : words_of(wanted.words))
-    query.text(
-        "EXISTS (SELECT 1 FROM public_word w WHERE w.region = m.region AND w.word = # AND w.list = m.list "
-        "AND w.matter "
-        "= m.matter)",
-        word);
+  narrow(query, wanted);
   if (wanted.after) {
     const std::int64_t day = wanted.after->shown_on.day_number();
     query.number("m.shown_on <= #", day);
@@ -158,28 +217,6 @@ std::optional<std::int64_t> find_replacement(store::Connection& connection, cons
       "matter LIMIT 1");
   statement.bind_all(region, list, matter);
   return statement.step() ? std::optional(statement.integer(0)) : std::nullopt;
-}
-
-std::vector<PublicMatter> search_all(store::Connection& connection, const std::string& region,
-                                     const std::string& bigrams, std::int64_t before, std::int64_t most) {
-  const std::vector<std::string> words = words_of(bigrams);
-  if (words.empty()) return {};
-  Query query(
-      "SELECT m.list, m.matter, m.shown_on, m.entry FROM public_word f JOIN public_matter m ON m.region = "
-      "f.region AND "
-      "m.list = f.list AND m.matter = f.matter");
-  query.text("f.region = #", region);
-  query.text("f.word = #", words.front());
-  for (std::size_t i = 1; i < words.size(); ++i)
-    query.text(
-        "EXISTS (SELECT 1 FROM public_word w WHERE w.region = f.region AND w.word = # AND w.list = f.list "
-        "AND w.matter "
-        "= f.matter)",
-        words[i]);
-  if (before > 0) query.number("f.matter < #", before);
-  store::Statement statement =
-      query.prepare(connection, fmt::format(" ORDER BY f.matter DESC LIMIT {}", most));
-  return read_rows(statement);
 }
 
 std::vector<PublicCount> count_list(store::Connection& connection, const std::string& region,

@@ -53,7 +53,8 @@ struct Wanted {
   std::optional<After> after = {};
 };
 
-// Up to `most` rows, latest first.
+// Up to `most` rows, latest first; where words are looked for, highest number first among the last ten
+// thousand that hold the rarest of them.
 std::vector<PublicMatter> read_list(store::Connection& connection, const std::string& region,
                                     const Wanted& wanted, std::int64_t most);
 // Up to `most` rows with numbers above `after`, by number; for whole downloads.
@@ -65,10 +66,6 @@ std::vector<PublicMatter> public_of(store::Connection& connection, const std::st
 // The public matter that replaces this one in the list, if there is one.
 std::optional<std::int64_t> find_replacement(store::Connection& connection, const std::string& region,
                                              const std::string& list, std::int64_t matter);
-// Matters of any list whose words all occur, highest number first, below `before` if it is not 0.
-std::vector<PublicMatter> search_all(store::Connection& connection, const std::string& region,
-                                     const std::string& words, std::int64_t before, std::int64_t most);
-
 // How many matters a list holds, by kind and by month (201903) of being made public.
 struct PublicCount {
   std::string kind;

@@ -55,7 +55,7 @@ TEST(PublicList, WhatIsWithdrawnIsListedNoMore) {
   const auto number = county.published(march, ruling("撤回的"));
   county.perform(number, "withdraw", march + 1);
   EXPECT_TRUE(county.listed({.list = "ruling.result"}).empty());
-  EXPECT_TRUE(search_all(county.connection(), County::region, to_bigrams("撤回"), 0, 10).empty());
+  EXPECT_TRUE(county.listed({.list = "ruling.result", .words = to_bigrams("撤回")}).empty());
   EXPECT_TRUE(count_list(county.connection(), County::region, "ruling.result").empty());
   county.perform(number, "publish", march + 2);
   EXPECT_EQ(county.listed({.list = "ruling.result"}), std::vector{number});
@@ -100,7 +100,24 @@ TEST(PublicList, MaskedAndUndisclosedTextsCannotBeSearched) {
   County county;
   county.published(march, ruling("食品安全"));
   for (const char* words : {"明月", "欧阳", "不得外传"})
-    EXPECT_TRUE(search_all(county.connection(), County::region, to_bigrams(words), 0, 10).empty()) << words;
+    EXPECT_TRUE(county.listed({.list = "ruling.result", .words = to_bigrams(words)}).empty()) << words;
+}
+
+TEST(PublicList, ASearchGoesOnWhereItsPageEnded) {
+  County county;
+  std::vector<std::int64_t> with_word;
+  for (int i = 0; i < 9; ++i) {
+    const auto number = county.published(march + i, ruling(i % 2 == 0 ? "食品安全检查" : "道路运输检查"));
+    if (i % 2 == 0) with_word.insert(with_word.begin(), number);
+  }
+  std::vector<std::int64_t> seen;
+  Wanted wanted{.list = "ruling.result", .words = to_bigrams("检查 食品")};
+  for (int page = 0; page < 5; ++page)
+    for (const auto& row : read_list(county.connection(), County::region, wanted, 2)) {
+      seen.push_back(row.matter);
+      wanted.after = After{row.shown_on, row.matter};
+    }
+  EXPECT_EQ(seen, with_word);
 }
 
 TEST(PublicList, PagesHoldEachMatterOnce) {

@@ -2,6 +2,9 @@
 // One search over everything public: pages, institutions, figures and matters.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "base/text.hpp"
 #include "portal/frame.hpp"
 #include "portal/pages.hpp"
@@ -11,7 +14,7 @@
 namespace fadu::portal {
 namespace {
 
-constexpr std::size_t found_a_page = 20;
+constexpr std::int64_t found_a_page = 20;
 constexpr std::size_t pages_most = 8;
 
 bool occurs(const View& view, const TextPair& words, const std::string& q) {
@@ -39,26 +42,43 @@ Html pages_found(const View& view, const std::string& q) {
              : section("pages", 2, view.say(text::pages_found), element("ul", {{"class", "results"}}, items));
 }
 
+// One row more than a page holds, of all lists together, highest number first.
+std::vector<disclosure::PublicMatter> find_rows(const View& view, const std::string& q) {
+  disclosure::Wanted wanted{.list = {}, .words = to_bigrams(q)};
+  if (wanted.words.empty()) return {};
+  if (const auto before = find_number(view.asked("before"))) wanted.after = disclosure::After{{}, *before};
+  std::vector<disclosure::PublicMatter> rows;
+  for (const List& list : view.site.lists) {
+    wanted.list = list.id;
+    for (auto& row : disclosure::read_list(view.connection(), view.region(), wanted, found_a_page + 1))
+      rows.push_back(std::move(row));
+  }
+  std::ranges::stable_sort(rows, std::greater(), &disclosure::PublicMatter::matter);
+  if (std::ssize(rows) > found_a_page + 1) rows.resize(static_cast<std::size_t>(found_a_page) + 1);
+  return rows;
+}
+
+Html found_item(const View& view, const PublicRecord& read) {
+  const List& list = list_of(view, read.row);
+  return element("li", anchor(view, matter_path(*list.definition, read.row.matter), read.title) +
+                           element("small", view.say(list.title) + " · " +
+                                                organisation_text(view, read.record.organisation()) + " · " +
+                                                day_text(view, read.row.shown_on)));
+}
+
 Html matters_found(const View& view, const std::string& q) {
-  const std::string words = to_bigrams(q);
-  const std::int64_t before = find_number(view.asked("before")).value_or(0);
-  const auto rows = disclosure::search_all(view.connection(), view.region(), words, before,
-                                           static_cast<std::int64_t>(found_a_page) + 1);
+  const auto rows = find_rows(view, q);
+  const bool more = std::ssize(rows) > found_a_page;
   Html items;
   std::int64_t last = 0;
-  for (std::size_t i = 0; i < rows.size() && i < found_a_page; ++i) {
-    last = rows[i].matter;
-    const auto read = read_public(view, rows[i]);
-    if (!read) continue;
-    const List& list = list_of(view, rows[i]);
-    items += element("li", anchor(view, matter_path(*list.definition, rows[i].matter), read->title) +
-                               element("small", view.say(list.title) + " · " +
-                                                    organisation_text(view, read->record.organisation()) +
-                                                    " · " + day_text(view, rows[i].shown_on)));
+  for (const auto& row : rows) {
+    if (more && &row == &rows.back()) break;
+    last = row.matter;
+    if (const auto read = read_public(view, row)) items += found_item(view, *read);
   }
   Html inside =
       items.empty() ? empty_state(view.say(text::none_found)) : element("ul", {{"class", "results"}}, items);
-  if (rows.size() > found_a_page)
+  if (more)
     inside += element(
         "nav", {{"class", "pager"}, {"aria-label", view.say(text::pages)}},
         anchor(view, "/search", view.say(text::next_page), {{"q", q}, {"before", std::to_string(last)}}));

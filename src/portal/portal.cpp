@@ -87,6 +87,9 @@ std::pair<std::unique_ptr<Portal>, Diagnostics> Portal::read(const institution::
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();
+  const std::string& address = options.address;
+  if (!address.empty() && !address.starts_with("https://") && !address.starts_with("http://"))
+    diagnostics.add({}, "address", "'" + address + "' does not begin with https:// or http://");
   if (!file) {
     diagnostics.add({path}, "portal.yaml", "cannot be read");
     portal->site_ = std::make_unique<Site>();
