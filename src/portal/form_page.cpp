@@ -265,7 +265,7 @@ Page receipt_page(const View& view, const Form& form, const matter::Performed& p
       "div", {{"class", "receipt"}},
       facts({{view.say(text::what), view.say(form.title)},
              {view.say(text::receipt_number), element("strong", number)},
-             {view.say(text::query_code), element("strong", code.value_or("—"))},
+             {view.say(text::query_code), code ? element("strong", *code) : Html()},
              {view.say(text::handled_by), record ? organisation_text(view, record->organisation()) : ""},
              {view.say(text::begun_on), day_text(view, view.today())},
              {view.say(text::ledger_entry),

@@ -82,7 +82,8 @@ class Portal {
   // belongs beside it: refusal() puts it there.
   [[nodiscard]] Result<Submission> read_submission(House& house, const Request& asked,
                                                    const Values& form) const;
-  // The act was performed (and committed): the receipt, with number and query code.
+  // The act was performed: the receipt, with number and query code. Only after the commit: the code is
+  // computed from the ledger's entry, which is not there before.
   [[nodiscard]] Page confirmation(House& house, const Submission& submission,
                                   const matter::Performed& performed) const;
   // It was not: the form again with what was filled in and the reason, 422 (404 where there is no such form).
