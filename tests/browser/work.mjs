@@ -16,13 +16,18 @@ async function hotlineClerk(visitor) {
   await visitor.picture("hotline-clerk", { fullPage: true });
 }
 
-// The body that has the mediator of the demo logins on its roll, as the clerk reads it in the register.
-async function bodyOf(visitor, person) {
-  return visitor.page.evaluate(async (name) => {
-    const answer = await fetch(`/api/v1/matters/mediator?limit=200&q=${encodeURIComponent(name)}`);
-    const { items } = await answer.json();
-    return String(items.find((one) => one.values.person_name.display === name).values.body.value);
-  }, person);
+// The demo login's own name and the body that has him on its roll, as he reads them himself.
+async function mediatorOfTheTown(visitor) {
+  await visitor.logIn("mediator");
+  const told = await visitor.page.evaluate(async () => {
+    const read = async (path) => (await fetch(`/api/v1${path}`)).json();
+    const { person, name } = await read("/session");
+    const { items } = await read(`/matters/mediator?limit=200&field.person=${person}`);
+    const registered = items.find((one) => one.stage === "registered");
+    return { name, body: String(registered.values.body.value) };
+  });
+  await visitor.logOut();
+  return told;
 }
 
 async function mediationClerk(visitor) {
@@ -30,6 +35,7 @@ async function mediationClerk(visitor) {
     await visitor.go(`/app/figures/${id}?year=2019`);
     return numberOf(await visitor.reads(".big"));
   };
+  const mediator = await mediatorOfTheTown(visitor);
   await visitor.logIn("mediation_clerk");
   const before = await figure("mediation.successful");
   await visitor.go("/app/");
@@ -38,8 +44,8 @@ async function mediationClerk(visitor) {
   await visitor.page.waitForURL(/registers\/mediation\/open\/register$/);
   await visitor.fillAll({ kind: "人民调解", source: "当事人申请", dispute_type: "邻里", party_a: "王一", party_b: "李二" });
   await visitor.perform("登记纠纷");
-  const body = await bodyOf(visitor, "徐玉华");
-  await visitor.step("受理", { body, mediator: "徐玉华", consent_a: "是", consent_b: "是", rights_told: "是" });
+  const consents = { consent_a: "是", consent_b: "是", rights_told: "是" };
+  await visitor.step("受理", { body: mediator.body, mediator: mediator.name, ...consents });
   const matter = matterPath(visitor);
   await visitor.logOut();
   await visitor.logIn("mediator");
@@ -133,6 +139,19 @@ async function governmentHead(visitor) {
   await visitor.picture("government-head-findings");
 }
 
+// Security locks the account system made; it can log in nowhere then.
+async function lockNewcomer(visitor) {
+  const { page } = visitor;
+  await visitor.logIn("security");
+  await visitor.go("/app/administration?part=accounts");
+  await page.locator("tr", { hasText: "newcomer" }).getByRole("button", { name: "锁定" }).click();
+  await visitor.look();
+  await page.locator(".el-dialog:visible").getByRole("button", { name: "锁定" }).click();
+  await page.locator("tr", { hasText: "newcomer" }).getByText("已锁定").waitFor();
+  await visitor.picture("administrators-accounts");
+  await visitor.logOut();
+}
+
 async function administrators(visitor) {
   const { page } = visitor;
   await visitor.logIn("system");
@@ -151,6 +170,7 @@ async function administrators(visitor) {
   await visitor.logIn("newcomer", temporary);
   expect(matterPath(visitor) === "/app/account", "a temporary password need not be changed");
   await visitor.logOut();
+  await lockNewcomer(visitor);
   await visitor.logIn("audit");
   await visitor.go("/app/administration?part=journal");
   await page.locator("tr", { hasText: "新建账号" }).filter({ hasText: "newcomer" }).waitFor();

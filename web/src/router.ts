@@ -1,6 +1,7 @@
 // Which address shows which page; every page but the login needs a session. SPDX-License-Identifier: EUPL-1.2
 import { createRouter, createWebHistory } from "vue-router";
 import { knowWhoIsHere, loggedIn, session } from "./session";
+import { t } from "./texts";
 
 export const router = createRouter({
   history: createWebHistory("/app/"),
@@ -58,4 +59,11 @@ router.beforeEach(async (to) => {
   if (session.value?.must_change_password && to.name !== "account" && router.hasRoute("account"))
     return { name: "account" };
   return true;
+});
+
+// A page that names itself does so once it knows its name.
+router.afterEach((to) => {
+  const name = String(to.name ?? "");
+  const places: Record<string, string> = t.value.places;
+  document.title = [places[name], t.value.product].filter(Boolean).join(" · ");
 });
