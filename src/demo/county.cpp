@@ -185,16 +185,23 @@ class County {
   }
 
   // Somebody who may, by chance, for each person the step asks for.
-  std::vector<std::string> performers(const Line& line, const Instance& instance, const matter::Record* own,
-                                      Date day,
+  std::vector<std::string> performers(const Line& line, const institution::Step& step,
+                                      const Instance& instance, const matter::Record* own, Date day,
                                       const std::vector<std::pair<std::string, matter::Value>>& given) {
     if (!line.by.empty()) return line.by;
     matter::Record record = own != nullptr ? *own : matter::empty_record(*instance.scenario->definition);
     if (own == nullptr) record.set("organisation", instance.organisation);
     for (const auto& [field, value] : given) record.set(field, value);
-    return matter::choose_performers(matters_.surroundings(), *line.step, record, day, [&](std::size_t size) {
+    return matter::choose_performers(matters_.surroundings(), step, record, day, [&](std::size_t size) {
       return static_cast<std::size_t>(chance_.between(0, static_cast<std::int64_t>(size) - 1));
     });
+  }
+
+  // Of several steps that the law put in one another's place, the one for matters begun on that day.
+  static const institution::Step& step_in_force(const Line& line, Date opened_on) {
+    for (const institution::Step* step : line.steps)
+      if (step->in_force.on(opened_on)) return *step;
+    return *line.steps.front();
   }
 
   Result<void> play_line(const Event& event) {
@@ -207,18 +214,19 @@ class County {
     auto values = values_.values(line.set, instances_[index], own, event.at);
     if (!values) return explained(values.error(), line, instances_[index]);
     Result<matter::Performed> performed = Error{};
-    if (line.step == nullptr) {
+    if (line.steps.empty()) {
       performed =
           matters_.enter({definition.id, instances_[index].organisation, line.stage, event.at, {}, *values});
     } else {
+      const institution::Step& step = step_in_force(line, own == nullptr ? event.at.day() : own->opened_on());
       Act act{.institution = definition.id,
-              .matter = line.step->opens() ? 0 : instances_[index].matter,
-              .step = line.step->id,
+              .matter = step.opens() ? 0 : instances_[index].matter,
+              .step = step.id,
               .at = event.at,
               .performers = {},
               .organisation = instances_[index].organisation,
               .values = std::move(*values)};
-      act.performers = performers(line, instances_[index], own, event.at.day(), act.values);
+      act.performers = performers(line, step, instances_[index], own, event.at.day(), act.values);
       performed = matters_.perform(act);
     }
     if (performed.has_value() == line.refused) {

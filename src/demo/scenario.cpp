@@ -120,8 +120,11 @@ struct Reader {
       if (!definition.has_stage(line.stage))
         wrong(node["enter"].place(), fmt::format("'{}' is no stage", line.stage));
     } else {
-      line.step = definition.find_step(node["do"].text());
-      if (line.step == nullptr) wrong(node.place(), fmt::format("'{}' is no step", node["do"].text()));
+      for (const std::string& id : read_texts(node["do"])) {
+        line.steps.push_back(definition.find_step(id));
+        if (line.steps.back() == nullptr) wrong(node.place(), fmt::format("'{}' is no step", id));
+      }
+      if (line.steps.empty()) wrong(node.place(), "a line says what is done: do, or enter");
     }
     line.after = read_range(node["after"]);
     if (node["days"]) line.days = read_range(node["days"]);

@@ -19,11 +19,11 @@ struct Range {
 };
 
 struct Line {
-  const institution::Step* step = nullptr;  // nullptr: entered from the files
-  std::string stage;                        // … at this stage
-  Range after;                              // working days after the line before
-  std::optional<Range> days;                // instead: calendar days
-  std::optional<Date> on;                   // instead: that day
+  std::vector<const institution::Step*> steps;  // the one in force is done; none: entered from the files
+  std::string stage;                            // … at this stage
+  Range after;                                  // working days after the line before
+  std::optional<Range> days;                    // instead: calendar days
+  std::optional<Date> on;                       // instead: that day
   int chance_percent = 100;
   bool refused = false;
   std::vector<std::string> by;

@@ -41,6 +41,7 @@ Result<std::vector<std::pair<std::string, Value>>> ValueSource::values(const Nod
   for (const auto& [name, node] : set.entries()) {
     const RecordField* field = instance.scenario->definition->find_field(name);
     if (field == nullptr) return wrong(node, fmt::format("'{}' is no field", name));
+    if (!field->in_force.on(own == nullptr ? at.day() : own->opened_on())) continue;
     values.emplace_back(name, FADU_TRY(value(*field, node, line)));
   }
   return values;
