@@ -62,7 +62,8 @@ router.beforeEach(async (to) => {
 });
 
 // A page that names itself does so once it knows its name.
-router.afterEach((to) => {
+router.afterEach((to, from) => {
+  if (to.path === from.path && from.name) return;
   const name = String(to.name ?? "");
   const places: Record<string, string> = t.value.places;
   document.title = [places[name], t.value.product].filter(Boolean).join(" · ");
