@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace fadu::server {
 namespace {
@@ -295,14 +296,16 @@ void Application::serve_portal(std::shared_ptr<const Request> request, Answer an
   if (request->method == Method::post) return submit_form(std::move(request), std::move(answer));
   if (request->method != Method::get && request->method != Method::head)
     return answer(refused(*request, 405, not_found("页面", "page")));
+  // Lists stand as of today: a page is kept for one version of the county and one day.
   const std::uint64_t version = engine_.version();
-  if (auto kept = pages_.find(request->target, version)) return answer(*std::move(kept));
+  const std::string key = fadu::to_string(site_.clock().day()) + request->target;
+  if (auto kept = pages_.find(key, version)) return answer(*std::move(kept));
   engine_.submit(
-      [this, request, version](house::House& house) -> Outcome {
+      [this, request, key, version](house::House& house) -> Outcome {
         portal::House open{.matters = *house.matters, .now = site_.clock()};
         auto page = portal_.answer(open, portal_request(*request));
         if (!page) return portal_response(portal_.missing(open, portal_request(*request)));
-        return pages_.keep(request->target, version, portal_response(*std::move(page)));
+        return pages_.keep(key, version, portal_response(*std::move(page)));
       },
       std::move(answer), request->id);
 }
@@ -312,22 +315,41 @@ void Application::submit_form(std::shared_ptr<const Request> request, Answer ans
     return answer(refused(*request, 403, forbidden("请求来自其他网站", "the request comes from another site")));
   if (const auto wait = site_.identity->public_rate.take(request->address); wait.count() > 0)
     return answer(refused(*request, 429, forbidden("提交过于频繁，请稍后再试", "too many submissions; try again later")));
+  // The receipt is made from the ledger's entry, which is there only after the commit.
+  struct Done {
+    std::optional<portal::Submission> submission;
+    std::optional<matter::Performed> performed;
+  };
+  auto done = std::make_shared<Done>();
+  const auto give_receipt = [this, request, done, answer](Response response) {
+    if (!done->performed) return answer(std::move(response));
+    engine_.submit(
+        [this, done](house::House& house) -> Outcome {
+          portal::House open{.matters = *house.matters, .now = site_.clock()};
+          return portal_response(portal_.confirmation(open, *done->submission, *done->performed));
+        },
+        answer, request->id);
+  };
   engine_.submit(
-      [this, request](house::House& house) -> Outcome {
+      [this, request, done](house::House& house) -> Outcome {
         portal::House open{.matters = *house.matters, .now = site_.clock()};
         const portal::Values form = decode_form(request->body);
+        if (auto page = portal_.inquire(open, portal_request(*request), form)) return portal_response(*std::move(page));
         auto submission = portal_.read_submission(open, portal_request(*request), form);
         if (!submission)
           return portal_response(portal_.refusal(open, portal_request(*request), form, submission.error()));
-        return Write([this, request, form, submission = *submission](house::House& writing) -> Response {
+        done->submission = *std::move(submission);
+        return Write([this, request, form, done](house::House& writing) -> Response {
+          const auto performed = writing.matters->perform(done->submission->act);
+          if (performed) {
+            done->performed = *performed;
+            return {.status = 201};
+          }
           portal::House to{.matters = *writing.matters, .now = site_.clock()};
-          const auto performed = writing.matters->perform(submission.act);
-          if (!performed)
-            return portal_response(portal_.refusal(to, portal_request(*request), form, performed.error()));
-          return portal_response(portal_.confirmation(to, submission, *performed));
+          return portal_response(portal_.refusal(to, portal_request(*request), form, performed.error()));
         });
       },
-      std::move(answer), request->id);
+      give_receipt, request->id);
 }
 
 }  // namespace fadu::server

@@ -19,13 +19,13 @@ class KeptPages {
   explicit KeptPages(std::size_t bytes_max = 64U << 20U) : bytes_max_(bytes_max) {}
 
   // The answer made at that version of the county, or nothing.
-  std::optional<Response> find(const std::string& target, std::uint64_t version);
+  std::optional<Response> find(const std::string& key, std::uint64_t version);
   // Keeps it; what was not asked for longest goes when there is no room.
-  Response keep(const std::string& target, std::uint64_t version, Response response);
+  Response keep(const std::string& key, std::uint64_t version, Response response);
 
  private:
   struct Page {
-    std::string target;
+    std::string key;
     std::uint64_t version = 0;
     Response response;
   };

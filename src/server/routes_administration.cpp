@@ -103,8 +103,8 @@ Outcome patch_account(const Call& call, house::House&) {
   return Write([call, body = *body, hash, temporary](house::House& house) -> Response {
     auto answer = change_account(call, house, body, hash, temporary);
     if (!answer) return call.refuse(answer.error());
-    const auto account = call.site->identity->accounts.find(*house.connection, call.parts.at(0));
-    if (account) answer->insert(account_json(*account).begin(), account_json(*account).end());
+    if (const auto account = call.site->identity->accounts.find(*house.connection, call.parts.at(0)))
+      for (const auto& [key, value] : account_json(*account)) (*answer)[key] = value;
     return json_response(*answer);
   });
 }

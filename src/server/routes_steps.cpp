@@ -56,13 +56,45 @@ Result<matter::Act> read_act(const Call& call, const house::House& house, std::i
   return act;
 }
 
+// A step that a resident performs may be put in for him by the people who handle such matters, and by nobody else
+// who is logged in.
+Result<void> check_stands_in(const Call& call, const institution::Definition& definition,
+                             const institution::Step* step, const matter::Record* record) {
+  if (step == nullptr) return {};
+  const auto& roles = call.who().roles;
+  const auto holds_one_of = [&](const std::vector<std::string>& wanted) {
+    return std::ranges::any_of(roles, [&](const auto& held) {
+      return std::ranges::find(wanted, held.first) != wanted.end();
+    });
+  };
+  const bool for_public = std::ranges::any_of(step->by, [&](const std::vector<std::string>& wanted) {
+    return std::ranges::find(wanted, institution::public_role) != wanted.end() && !holds_one_of(wanted);
+  });
+  const bool handles = record != nullptr
+                           ? sees_personal(call.who(), *record)
+                           : std::ranges::any_of(definition.steps, [&](const institution::Step& one) {
+                               return std::ranges::any_of(one.by, holds_one_of);
+                             });
+  if (!for_public || handles) return {};
+  return Error{.problem = Problem::forbidden,
+               .what = definition.id,
+               .why = "only the person concerned, or the people who handle such matters for him",
+               .rule = fmt::format("{}.steps.{}.by", definition.id, step->id),
+               .why_zh = "只能由本人办理，或由承办此类事项的人员代为录入"};
+}
+
 Result<matter::Act> read_opening(const Call& call, const house::House& house) {
-  return read_act(call, house, 0, {});
+  matter::Act act = FADU_TRY(read_act(call, house, 0, {}));
+  const auto* definition = FADU_TRY(institution_of(call, house));
+  FADU_CHECK(check_stands_in(call, *definition, definition->find_step(act.step), nullptr));
+  return act;
 }
 
 Result<matter::Act> read_step(const Call& call, house::House& house) {
-  FADU_TRY(readable_record(call, house));
-  return read_act(call, house, FADU_TRY(matter_number(call, 1)), call.parts.at(2));
+  const matter::Record record = FADU_TRY(readable_record(call, house));
+  const institution::Definition& definition = *record.definition;
+  FADU_CHECK(check_stands_in(call, definition, definition.find_step(call.parts.at(2)), &record));
+  return read_act(call, house, record.matter(), call.parts.at(2));
 }
 
 Response answer_performed(const Call& call, house::House& house, const matter::Act& act,
