@@ -94,6 +94,10 @@ export const en: Texts = {
   },
   problem: {
     title: "This was not done",
+    notFound: "Not found",
+    notYours: "Not for your post",
+    notShown: "Cannot be shown now",
+    reason: "Why",
     offline: "The server cannot be reached. Check the network and try again.",
     unknown: "The server gave no reason. Try again later.",
     missing: "Not found. It may have been moved, or the address is wrong.",

@@ -81,6 +81,10 @@ export const zh = {
   },
   problem: {
     title: "没有办成",
+    notFound: "没有找到",
+    notYours: "您的岗位不能查看",
+    notShown: "暂时打不开",
+    reason: "原因",
     offline: "连不上服务器，请检查网络后重试。",
     unknown: "服务器没有给出原因，请稍后重试。",
     missing: "没有找到，可能已被移走，或地址有误。",
