@@ -8,7 +8,10 @@ const answer = await fetch(`${server}/api/v1/openapi.json`);
 if (!answer.ok) throw new Error(`${server}: ${answer.status}`);
 const document = await answer.json();
 const schemas = Object.entries(document.components.schemas).filter(([name]) => !name.startsWith("Values_"));
-document.components = { schemas: { ...Object.fromEntries(schemas), Values: { type: "object", additionalProperties: true } } };
+document.components = {
+  schemas: { ...Object.fromEntries(schemas), Values: { type: "object", additionalProperties: true } },
+};
 document.paths = {};
-const head = "// Made by `npm run types` from the server's OpenAPI; not written by hand. SPDX-License-Identifier: EUPL-1.2\n";
+const head =
+  "// Made by `npm run types` from the server's OpenAPI; not written by hand. SPDX-License-Identifier: EUPL-1.2\n";
 writeFileSync(new URL("src/api/schema.d.ts", import.meta.url), head + astToString(await openapiTS(document)));

@@ -18,7 +18,8 @@ describe("Days", () => {
   it("are read as people write them", () => {
     for (const written of ["2019-03-01", "2019/3/1", "2019.3.1", "20190301", "2019年3月1日", " 2019 年 3 月 1 日 "])
       expect(readDay(written), written).toBe("2019-03-01");
-    for (const wrong of ["2019-02-30", "2019-13-01", "1/3/2019", "明天", "2019"]) expect(readDay(wrong), wrong).toBeNull();
+    for (const wrong of ["2019-02-30", "2019-13-01", "1/3/2019", "明天", "2019"])
+      expect(readDay(wrong), wrong).toBeNull();
   });
   it("are read with a time", () => {
     expect(readMoment("2019-03-01 9:30")).toBe("2019-03-01T09:30");

@@ -30,7 +30,12 @@ describe("A call", () => {
     expect(fetched.mock.lastCall?.[0]).toBe("/api/v1/today?language=zh");
   });
   it("tells a refusal in the reader's language, with its article", async () => {
-    const problem = { status: 422, detail: "both consent", detail_zh: "须双方同意", citation: { statute: "人民调解法", article: "17" } };
+    const problem = {
+      status: 422,
+      detail: "both consent",
+      detail_zh: "须双方同意",
+      citation: { statute: "人民调解法", article: "17" },
+    };
     fetched.mockResolvedValue(answer(422, problem, "application/problem+json"));
     const refused = await call("POST", "/x", { json: {} }).catch((thrown: unknown) => thrown);
     expect(refused).toBeInstanceOf(Refusal);

@@ -15,7 +15,15 @@ function leaves(value: unknown, path = ""): [string, unknown][] {
 
 describe("The catalogues", () => {
   it("say the same things", () => {
-    expect(leaves(en).map(([path]) => path).sort()).toEqual(leaves(zh).map(([path]) => path).sort());
+    expect(
+      leaves(en)
+        .map(([path]) => path)
+        .sort(),
+    ).toEqual(
+      leaves(zh)
+        .map(([path]) => path)
+        .sort(),
+    );
   });
   it("speak one language each", () => {
     const chinese = /[\u4e00-\u9fff]/;

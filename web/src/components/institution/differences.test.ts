@@ -10,7 +10,15 @@ const definition = {
     { number: 2, since: "2024-01-01", until: null },
   ],
   fields: [
-    { name: "procedure", title: title("程序"), type: "choice", implied: false, since: "2024-01-01", until: null, choices: [] },
+    {
+      name: "procedure",
+      title: title("程序"),
+      type: "choice",
+      implied: false,
+      since: "2024-01-01",
+      until: null,
+      choices: [],
+    },
     { name: "applicant", title: title("申请人"), type: "party", implied: false, since: null, until: null, choices: [] },
   ],
   steps: [

@@ -25,17 +25,21 @@ interface Dated {
 function datedParts(definition: Definition): Dated[] {
   const field = (one: Field): Dated[] => [
     { part: "field", key: one.name, title: one.title, rule: one },
-    ...(one.choices ?? []).map((choice: Choice): Dated => ({
-      part: "choice",
-      key: `${one.name}.${choice.id}`,
-      title: choice.title,
-      of: one.title,
-      rule: choice,
-    })),
+    ...(one.choices ?? []).map(
+      (choice: Choice): Dated => ({
+        part: "choice",
+        key: `${one.name}.${choice.id}`,
+        title: choice.title,
+        of: one.title,
+        rule: choice,
+      }),
+    ),
   ];
   const step = (one: Step): Dated[] => [
     { part: "step", key: one.id, title: one.title, rule: one },
-    ...one.needs.map((gate): Dated => ({ part: "gate", key: `${one.id}.${gate.id}`, title: gate.why, of: one.title, rule: gate })),
+    ...one.needs.map(
+      (gate): Dated => ({ part: "gate", key: `${one.id}.${gate.id}`, title: gate.why, of: one.title, rule: gate }),
+    ),
   ];
   const limit = (one: LimitRule): Dated => ({ part: "limit", key: one.id, title: one.title, rule: one });
   return [
@@ -51,16 +55,20 @@ export function lengthOn(limit: LimitRule, day: string): LimitRule["versions"][n
 
 export function differences(definition: Definition, dayBefore: string, dayAfter: string): Difference[] {
   const appeared = datedParts(definition)
-    .map(({ rule, ...one }): Difference => ({ ...one, before: inForce(rule, dayBefore), after: inForce(rule, dayAfter) }))
+    .map(
+      ({ rule, ...one }): Difference => ({ ...one, before: inForce(rule, dayBefore), after: inForce(rule, dayAfter) }),
+    )
     .filter((one) => one.before !== one.after);
   const lengths = definition.limits
-    .map((limit): Difference => ({
-      part: "length",
-      key: limit.id,
-      title: limit.title,
-      before: lengthOn(limit, dayBefore),
-      after: lengthOn(limit, dayAfter),
-    }))
+    .map(
+      (limit): Difference => ({
+        part: "length",
+        key: limit.id,
+        title: limit.title,
+        before: lengthOn(limit, dayBefore),
+        after: lengthOn(limit, dayAfter),
+      }),
+    )
     .filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after));
   return [...appeared, ...lengths];
 }

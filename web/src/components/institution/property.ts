@@ -40,6 +40,9 @@ export function propertyText(definition: Definition, text: string): string {
     "at most once": words.once(a),
     "always followed by": words.followed(a, b),
   };
-  const condition = when?.split(" && ").map((one) => conditionText(definition, one)).join(t.value.property.and);
+  const condition = when
+    ?.split(" && ")
+    .map((one) => conditionText(definition, one))
+    .join(t.value.property.and);
   return condition ? words.when(said[kind], condition) : said[kind];
 }

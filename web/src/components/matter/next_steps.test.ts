@@ -21,13 +21,19 @@ const definition = { id: "mediation", stages: [], steps: [] } as unknown as Defi
 
 function shown(steps: Possible[], ended = false) {
   const matter = { institution: "mediation", matter: 7, stage: "accepted", ended, steps } as unknown as Matter;
-  return mount(NextSteps, { props: { matter, definition }, global: { stubs: { RouterLink: RouterLinkStub, ElIcon: true } } });
+  return mount(NextSteps, {
+    props: { matter, definition },
+    global: { stubs: { RouterLink: RouterLinkStub, ElIcon: true } },
+  });
 }
 
 describe("Next steps", () => {
   it("are links where they can be done", () => {
     const page = shown([possible("达成协议", {})]);
-    expect(page.findComponent(RouterLinkStub).props("to")).toMatchObject({ name: "step", params: { step: "达成协议" } });
+    expect(page.findComponent(RouterLinkStub).props("to")).toMatchObject({
+      name: "step",
+      params: { step: "达成协议" },
+    });
   });
   it("say why not, and on which article, where they cannot", () => {
     const refusal = { status: 422, detail_zh: "没有调解记录", citation: { statute: "人民调解法", article: "27" } };

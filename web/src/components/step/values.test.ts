@@ -32,7 +32,10 @@ const definition = {
 } as Definition;
 const wanted = definition.fields.map(({ name }) => ({ name, required: name === "kind" || name === "party" }));
 const matter = {
-  values: { party: { value: null, display: "＊＊＊", hidden: true }, people: { value: 3, display: "3", hidden: false } },
+  values: {
+    party: { value: null, display: "＊＊＊", hidden: true },
+    people: { value: 3, display: "3", hidden: false },
+  },
 } as unknown as Matter;
 
 describe("A step's form", () => {

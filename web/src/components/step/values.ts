@@ -40,7 +40,8 @@ export function startingValues(fields: FormField[], matter?: Matter | null): Val
   const values: Values = {};
   for (const { field } of fields) {
     const known = matter?.values[field.name];
-    values[field.name] = known && !known.hidden ? known.value : field.type === "choices" || field.type === "persons" ? [] : null;
+    values[field.name] =
+      known && !known.hidden ? known.value : field.type === "choices" || field.type === "persons" ? [] : null;
   }
   return values;
 }
