@@ -42,8 +42,9 @@ boost::json::object to_json(const figure::FigureValue& value, Language language)
 
 void print_text(const figure::FigureValue& value, Language language) {
   const auto& figure = *value.figure->figure;
-  fmt::print("{}  {}  {}{}", value.figure->id, figure.title.in(language), value.text(language),
-             figure.money ? "" : figure.unit.in(language));
+  std::string unit = figure.money ? std::string() : figure.unit.in(language);
+  if (language == Language::en && !unit.empty()) unit = " " + unit;
+  fmt::print("{}  {}  {}{}", value.figure->id, figure.title.in(language), value.text(language), unit);
   if (value.kind == figure::Kind::rate) fmt::print("  ({}/{})", value.numerator, value.denominator);
   fmt::print("\n");
   for (const auto& [part, number] : value.parts) fmt::print("  {}: {}\n", part.empty() ? "—" : part, number);
