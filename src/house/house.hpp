@@ -29,7 +29,7 @@ struct Definitions {
 std::pair<std::shared_ptr<const Definitions>, Diagnostics> read_definitions(const std::string& home);
 
 struct HouseOptions {
-  bool create = false;  // make the folder and an empty database where there is none
+  bool create = false;      // make the folder and an empty database where there is none
   std::string region = {};  // of a new house: GB/T 2260 code
   ledger::HashKind hash = ledger::HashKind::sm3;
   ledger::Random random = ledger::system_random();

@@ -84,7 +84,8 @@ void read_roles(const std::string& path, std::map<std::string, TextPair, std::le
     expect_keys(node, keys, id, diagnostics);
     titles[id] = {node["zh"].text(), node["en"].text()};
     for (const std::string_view key : {"zh", "en"})
-      if (node[key].text().empty()) diagnostics.add(node.place(), id, fmt::format("expected a title in {}", key));
+      if (node[key].text().empty())
+        diagnostics.add(node.place(), id, fmt::format("expected a title in {}", key));
     if (!node["reads"]) continue;
     if (node["reads"].text() == "region")
       region_readers.insert(id);

@@ -77,7 +77,8 @@ void take_limits(store::Connection& connection, const std::string& region, const
     else
       continue;  // no due day: outside the calendar, or the clock stands still
     connection.run(
-        "INSERT INTO running_limit (region, matter, limit_id, institution, organisation, due) VALUES (?1, ?2, "
+        "INSERT INTO running_limit (region, matter, limit_id, institution, organisation, due) VALUES (?1, "
+        "?2, "
         "?3, ?4, ?5, ?6)",
         region, record.matter(), limit.id, record.definition->id, record.organisation(), day.day_number());
   }
@@ -154,7 +155,8 @@ std::optional<WordCondition> word_condition(std::string_view text, Words in, int
 
 std::vector<Running> find_running(store::Connection& connection, const DueQuery& query) {
   std::string sql =
-      "SELECT institution, matter, limit_id, organisation, due FROM running_limit WHERE region = ?1 AND due <= "
+      "SELECT institution, matter, limit_id, organisation, due FROM running_limit WHERE region = ?1 AND due "
+      "<= "
       "?2 AND (due, matter, limit_id) > (?3, ?4, ?5)";
   std::string marks;
   for (std::size_t i = 0; i < query.organisations.size(); ++i)

@@ -31,9 +31,10 @@ Response guarded(Response response, bool secure) {
            response.headers.end();
   };
   if (!has("Content-Security-Policy"))
-    response.headers.emplace_back("Content-Security-Policy",
-                                  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
-                                  "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'");
+    response.headers.emplace_back(
+        "Content-Security-Policy",
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+        "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'");
   response.headers.emplace_back("Referrer-Policy", "same-origin");
   response.headers.emplace_back("X-Frame-Options", "SAMEORIGIN");
   response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
@@ -83,7 +84,8 @@ Response portal_response(portal::Page page) {
   return response;
 }
 
-std::shared_ptr<Caller> caller_of_account(const identity::Account& account, const house::House& house, Date today) {
+std::shared_ptr<Caller> caller_of_account(const identity::Account& account, const house::House& house,
+                                          Date today) {
   auto caller = std::make_shared<Caller>();
   caller->account = account.name;
   caller->person = account.person;
@@ -247,13 +249,15 @@ void Application::handle(Request request, Answer answer) {
 
 void Application::serve_interface(std::shared_ptr<const Request> request, Answer answer) {
   const Match match = find_route(*request);
-  answer = counted(*request, match.route == nullptr ? "none" : std::string(match.route->path), std::move(answer));
+  answer =
+      counted(*request, match.route == nullptr ? "none" : std::string(match.route->path), std::move(answer));
   if (match.route == nullptr) {
     const unsigned status = match.other_method ? 405 : 404;
     return answer(refused(*request, status, not_found("接口", "resource")));
   }
   if (request->writes() && from_elsewhere(*request))
-    return answer(refused(*request, 403, forbidden("请求来自其他网站", "the request comes from another site")));
+    return answer(
+        refused(*request, 403, forbidden("请求来自其他网站", "the request comes from another site")));
   engine_.submit([this, match, request](house::House& house) { return call_route(match, request, house); },
                  std::move(answer), request->id);
 }
@@ -266,7 +270,8 @@ Outcome Application::call_route(const Match& match, const std::shared_ptr<const 
   const bool by_cookie = !caller->session.empty();
   if (request->writes() && by_cookie &&
       !identity::csrf_token_matches(request->cookie("fadu_session"), request->header("x-csrf-token")))
-    return refused(*request, 403, forbidden("页面已过期，请刷新后重试", "the page is stale; reload it", "session.csrf"));
+    return refused(*request, 403,
+                   forbidden("页面已过期，请刷新后重试", "the page is stale; reload it", "session.csrf"));
   if (caller->seen_due) note_seen(std::string(request->cookie("fadu_session")));
   const Call call{.site = &site_,
                   .request = request,
@@ -312,9 +317,11 @@ void Application::serve_portal(std::shared_ptr<const Request> request, Answer an
 
 void Application::submit_form(std::shared_ptr<const Request> request, Answer answer) {
   if (from_elsewhere(*request))
-    return answer(refused(*request, 403, forbidden("请求来自其他网站", "the request comes from another site")));
+    return answer(
+        refused(*request, 403, forbidden("请求来自其他网站", "the request comes from another site")));
   if (const auto wait = site_.identity->public_rate.take(request->address); wait.count() > 0)
-    return answer(refused(*request, 429, forbidden("提交过于频繁，请稍后再试", "too many submissions; try again later")));
+    return answer(refused(*request, 429,
+                          forbidden("提交过于频繁，请稍后再试", "too many submissions; try again later")));
   // The receipt is made from the ledger's entry, which is there only after the commit.
   struct Done {
     std::optional<portal::Submission> submission;
@@ -334,7 +341,8 @@ void Application::submit_form(std::shared_ptr<const Request> request, Answer ans
       [this, request, done](house::House& house) -> Outcome {
         portal::House open{.matters = *house.matters, .now = site_.clock()};
         const portal::Values form = decode_form(request->body);
-        if (auto page = portal_.inquire(open, portal_request(*request), form)) return portal_response(*std::move(page));
+        if (auto page = portal_.inquire(open, portal_request(*request), form))
+          return portal_response(*std::move(page));
         auto submission = portal_.read_submission(open, portal_request(*request), form);
         if (!submission)
           return portal_response(portal_.refusal(open, portal_request(*request), form, submission.error()));

@@ -1,5 +1,5 @@
-// Every request's way: static files and kept pages at once, the rest to the engine, with who asks found out and
-// checked first. Never waits. SPDX-License-Identifier: EUPL-1.2
+// Every request's way: static files and kept pages at once, the rest to the engine, with who asks found out
+// and checked first. Never waits. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <memory>

@@ -51,11 +51,10 @@ Reach reach_of(const Caller& caller, const Definition& definition, const institu
   Reach reach;
   if (!caller.known() || caller.administrates()) return reach;
   reach.organisations = caller.organisations();
-  const bool supervises = std::ranges::any_of(
-      caller.roles, [&](const auto& held) { return catalogue.reads_region(held.first); });
-  const bool called_anywhere = std::ranges::any_of(definition.steps, [&](const Step& step) {
-    return step.of == "any" && performs(caller, step, {});
-  });
+  const bool supervises =
+      std::ranges::any_of(caller.roles, [&](const auto& held) { return catalogue.reads_region(held.first); });
+  const bool called_anywhere = std::ranges::any_of(
+      definition.steps, [&](const Step& step) { return step.of == "any" && performs(caller, step, {}); });
   const bool register_of_people = definition.provides != institution::Provides::nothing;
   reach.all = !reach.organisations.empty() && (supervises || called_anywhere || register_of_people);
   return reach;
@@ -80,9 +79,8 @@ bool sees_personal(const Caller& caller, const matter::Record& record) {
         people != nullptr && std::ranges::find(*people, caller.person) != people->end())
       return true;
   }
-  return std::ranges::any_of(record.definition->steps, [&](const Step& step) {
-    return performs(caller, step, acting(step, record));
-  });
+  return std::ranges::any_of(record.definition->steps,
+                             [&](const Step& step) { return performs(caller, step, acting(step, record)); });
 }
 
 ReachCondition reach_condition(const Reach& reach, const Definition& definition, int first) {

@@ -17,13 +17,14 @@ struct Caller {
   std::string account;  // empty: nobody has logged in
   std::string person;   // id in the register of appointments
   std::string name;
-  std::string administration = "none";  // system, security or audit: such an account does nothing with matters
-  std::string session;                  // empty for an API token
+  std::string administration =
+      "none";           // system, security or audit: such an account does nothing with matters
+  std::string session;  // empty for an API token
   std::string csrf;
   std::string language = "zh";
   bool must_change_password = false;
-  bool seen_due = false;              // its session is to be noted as seen again
-  std::set<std::string> scopes;       // of an API token; empty: a person at a screen
+  bool seen_due = false;                                   // its session is to be noted as seen again
+  std::set<std::string> scopes;                            // of an API token; empty: a person at a screen
   std::vector<std::pair<std::string, std::string>> roles;  // (role, organisation) held today
 
   [[nodiscard]] bool known() const { return !account.empty(); }
@@ -41,8 +42,8 @@ Reach reach_of(const Caller& caller, const institution::Definition& definition,
                const institution::Catalogue& catalogue);
 bool may_read(const Reach& reach, const matter::Record& record);
 
-// Whether personal values are shown unmasked: to the people of the handling organisation (or of one named in the
-// record that has a step to perform) whose roles have something to do there, and to the person named.
+// Whether personal values are shown unmasked: to the people of the handling organisation (or of one named in
+// the record that has a step to perform) whose roles have something to do there, and to the person named.
 bool sees_personal(const Caller& caller, const matter::Record& record);
 
 // The condition of may_read() in SQL over the alias r, its parameters numbered from `first` on.

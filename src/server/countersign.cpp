@@ -27,7 +27,7 @@ struct Proposal {
 
 constexpr std::string_view columns =
     "SELECT number, institution, matter, step, organisation, performers, field_values, by_person, agreed, "
-    "entry FROM proposal WHERE region = ?1";
+    "entry FROM joint_act WHERE region = ?1";
 
 Texts texts_from(std::string_view text) {
   return std::get<Texts>(matter::value_from_json(condition::Kind::texts, text));
@@ -68,7 +68,7 @@ std::optional<Proposal> find(const Call& call, house::House& house, const std::s
 }
 
 void remove(house::House& house, std::int64_t number) {
-  house.connection->run("DELETE FROM proposal WHERE region = ?1 AND number = ?2", house.region(), number);
+  house.connection->run("DELETE FROM joint_act WHERE region = ?1 AND number = ?2", house.region(), number);
 }
 
 Texts missing(const Proposal& proposal) {
@@ -86,7 +86,7 @@ json::object shown(house::House& house, const Proposal& proposal) {
   for (const std::string& id : missing(proposal)) waiting.push_back(person(id));
   const auto* definition = house.definitions->catalogue.find(proposal.act.institution);
   const institution::Step* step = definition->find_step(proposal.act.step);
-  return {{"proposal", proposal.number},
+  return {{"joint_act", proposal.number},
           {"institution", proposal.act.institution},
           {"institution_title", to_json(definition->title)},
           {"matter", proposal.act.matter},
@@ -100,8 +100,10 @@ json::object shown(house::House& house, const Proposal& proposal) {
 
 void create_countersign_tables(store::Connection& connection) {
   connection.execute(
-      "CREATE TABLE IF NOT EXISTS proposal (region TEXT NOT NULL, number BIGINT NOT NULL, institution TEXT NOT "
-      "NULL, matter BIGINT NOT NULL, step TEXT NOT NULL, organisation TEXT NOT NULL, performers TEXT NOT NULL, "
+      "CREATE TABLE IF NOT EXISTS joint_act (region TEXT NOT NULL, number BIGINT NOT NULL, institution TEXT "
+      "NOT "
+      "NULL, matter BIGINT NOT NULL, step TEXT NOT NULL, organisation TEXT NOT NULL, performers TEXT NOT "
+      "NULL, "
       "field_values TEXT NOT NULL, by_person TEXT NOT NULL, agreed TEXT NOT NULL, entry BIGINT NOT NULL, "
       "PRIMARY KEY (region, number))");
 }
@@ -111,7 +113,7 @@ Result<json::object> propose(const Call& call, house::House& house, const matter
   Proposal proposal{.number = 1, .act = act, .by = call.who().person, .agreed = {call.who().person}};
   {
     store::Statement last =
-        house.connection->prepare("SELECT COALESCE(MAX(number), 0) + 1 FROM proposal WHERE region = ?1");
+        house.connection->prepare("SELECT COALESCE(MAX(number), 0) + 1 FROM joint_act WHERE region = ?1");
     last.bind(1, house.region());
     if (last.step()) proposal.number = last.integer(0);
   }
@@ -119,7 +121,8 @@ Result<json::object> propose(const Call& call, house::House& house, const matter
   if (act.matter != 0 && act.expected_entry < 0)
     proposal.act.expected_entry = house.matters->find(act.institution, act.matter)->last_entry;
   house.connection->run(
-      "INSERT INTO proposal (region, number, institution, matter, step, organisation, performers, field_values, "
+      "INSERT INTO joint_act (region, number, institution, matter, step, organisation, performers, "
+      "field_values, "
       "by_person, agreed, entry) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
       house.region(), proposal.number, act.institution, act.matter, act.step, act.organisation,
       matter::to_json(matter::Value(Texts(act.performers))), values_text(act), proposal.by,
@@ -129,8 +132,9 @@ Result<json::object> propose(const Call& call, house::House& house, const matter
 
 Result<Agreed> agree(const Call& call, house::House& house, const std::string& number) {
   auto proposal = find(call, house, number);
-  if (!proposal || std::ranges::find(proposal->act.performers, call.who().person) == proposal->act.performers.end())
-    return not_found("会签", "proposal");
+  if (!proposal ||
+      std::ranges::find(proposal->act.performers, call.who().person) == proposal->act.performers.end())
+    return not_found("会签", "joint act");
   if (std::ranges::find(proposal->agreed, call.who().person) == proposal->agreed.end())
     proposal->agreed.push_back(call.who().person);
   Agreed agreed{.act = proposal->act, .performed = {}, .waiting = {}};
@@ -139,7 +143,7 @@ Result<Agreed> agree(const Call& call, house::House& house, const std::string& n
     remove(house, proposal->number);
     return agreed;
   }
-  house.connection->run("UPDATE proposal SET agreed = ?3 WHERE region = ?1 AND number = ?2", house.region(),
+  house.connection->run("UPDATE joint_act SET agreed = ?3 WHERE region = ?1 AND number = ?2", house.region(),
                         proposal->number, matter::to_json(matter::Value(proposal->agreed)));
   agreed.waiting = shown(house, *proposal);
   return agreed;
@@ -147,8 +151,9 @@ Result<Agreed> agree(const Call& call, house::House& house, const std::string& n
 
 Result<void> withdraw(const Call& call, house::House& house, const std::string& number) {
   const auto proposal = find(call, house, number);
-  if (!proposal || std::ranges::find(proposal->act.performers, call.who().person) == proposal->act.performers.end())
-    return not_found("会签", "proposal");
+  if (!proposal ||
+      std::ranges::find(proposal->act.performers, call.who().person) == proposal->act.performers.end())
+    return not_found("会签", "joint act");
   remove(house, proposal->number);
   return {};
 }
@@ -162,7 +167,8 @@ std::vector<json::object> proposals(const Call& call, house::House& house, Whose
     const Proposal proposal = read(row, house.definitions->catalogue, call.now);
     const Texts people = missing(proposal);
     const bool waits = std::ranges::find(people, call.who().person) != people.end();
-    if (whose == Whose::waiting_for ? waits : proposal.by == call.who().person) found.push_back(shown(house, proposal));
+    if (whose == Whose::waiting_for ? waits : proposal.by == call.who().person)
+      found.push_back(shown(house, proposal));
   });
   return found;
 }

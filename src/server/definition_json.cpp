@@ -57,10 +57,10 @@ json::array stages_json(const Definition& definition) {
   json::array stages;
   for (const std::string& stage : definition.stages) {
     const auto title = definition.stage_titles.find(stage);
-    stages.push_back({{"id", stage},
-                      {"title", title == definition.stage_titles.end() ? to_json({stage, stage})
-                                                                       : to_json(title->second)},
-                      {"end", definition.is_end(stage)}});
+    stages.push_back(
+        {{"id", stage},
+         {"title", title == definition.stage_titles.end() ? to_json({stage, stage}) : to_json(title->second)},
+         {"end", definition.is_end(stage)}});
   }
   return stages;
 }
@@ -70,8 +70,7 @@ json::object step_json(const institution::Step& step, const institution::Catalog
   json::array by, needs;
   for (const auto& roles : step.by) by.push_back(words(roles));
   for (const institution::Gate& gate : step.needs) {
-    json::object one{
-        {"id", gate.id}, {"why", to_json(gate.why)}, {"basis", to_json(gate.basis, lawbook)}};
+    json::object one{{"id", gate.id}, {"why", to_json(gate.why)}, {"basis", to_json(gate.basis, lawbook)}};
     add_in_force(one, gate.in_force);
     needs.push_back(std::move(one));
   }
@@ -132,24 +131,28 @@ json::object limit_json(const institution::Limit& limit, const Definition& defin
   add_in_force(one, limit.in_force);
   if (const auto versions = lawbook.versions_of(limit.limit))
     for (const law::LimitRule& rule : **versions)
-      one["versions"].as_array().push_back(
-          {{"number", rule.number},
-           {"unit", law::to_string(rule.unit)},
-           {"basis", {{"statute", rule.statute}, {"title", rule.basis.statute}, {"article", rule.basis.article}, {"checked", rule.checked}}},
-           {"since", day_or_null(rule.in_force.from)},
-           {"until", day_or_null(rule.in_force.until)}});
+      one["versions"].as_array().push_back({{"number", rule.number},
+                                            {"unit", law::to_string(rule.unit)},
+                                            {"basis",
+                                             {{"statute", rule.statute},
+                                              {"title", rule.basis.statute},
+                                              {"article", rule.basis.article},
+                                              {"checked", rule.checked}}},
+                                            {"since", day_or_null(rule.in_force.from)},
+                                            {"until", day_or_null(rule.in_force.until)}});
   return one;
 }
 
 json::array disclosures_json(const Definition& definition) {
   json::array disclosures;
   for (const institution::Disclosure& disclosure : definition.disclose)
-    disclosures.push_back({{"id", disclosure.id},
-                           {"title", to_json(disclosure.title)},
-                           {"at_text", to_json(event_text(disclosure.at, definition))},
-                           {"fields", words(disclosure.fields)},
-                           {"masked", words(disclosure.masked)},
-                           {"within", disclosure.within ? json::value(*disclosure.within) : json::value(nullptr)}});
+    disclosures.push_back(
+        {{"id", disclosure.id},
+         {"title", to_json(disclosure.title)},
+         {"at_text", to_json(event_text(disclosure.at, definition))},
+         {"fields", words(disclosure.fields)},
+         {"masked", words(disclosure.masked)},
+         {"within", disclosure.within ? json::value(*disclosure.within) : json::value(nullptr)}});
   return disclosures;
 }
 

@@ -26,7 +26,8 @@ std::vector<Wanted> wanted_accounts(const house::House& house, Date today) {
   for (const auto& [role, title] : house.definitions->catalogue.roles())
     for (const std::string& person : staff.holders(role, {}, today)) {
       if (!people.insert(person).second) continue;
-      wanted.push_back({role, person, staff.find_name(person).value_or(person), identity::Administration::none});
+      wanted.push_back(
+          {role, person, staff.find_name(person).value_or(person), identity::Administration::none});
       break;
     }
   return wanted;
@@ -34,7 +35,8 @@ std::vector<Wanted> wanted_accounts(const house::House& house, Date today) {
 
 }  // namespace
 
-Result<void> make_demo_accounts(house::House& house, Identity& identity, const std::string& password, Date today) {
+Result<void> make_demo_accounts(house::House& house, Identity& identity, const std::string& password,
+                                Date today) {
   store::Connection& connection = *house.connection;
   std::optional<identity::PasswordHash> hash;
   store::Transaction transaction(connection);

@@ -90,8 +90,8 @@ class Engine {
   std::vector<std::unique_ptr<house::House>> houses_;  // of the looking threads, then of the writing one
 
   mutable std::mutex mutex_;
-  std::condition_variable work_;   // for the looking threads
-  std::condition_variable ink_;    // for the writing one
+  std::condition_variable work_;  // for the looking threads
+  std::condition_variable ink_;   // for the writing one
   std::deque<Job> jobs_;
   std::deque<WriteJob> writes_;
   bool stopping_ = false;

@@ -20,8 +20,8 @@ std::string_view to_string(Method method);
 
 struct Request {
   Method method = Method::get;
-  std::string target;  // as sent: path and query
-  std::string path;    // decoded, without the query
+  std::string target;                                        // as sent: path and query
+  std::string path;                                          // decoded, without the query
   std::vector<std::pair<std::string, std::string>> query;    // decoded, in order
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
   std::string body;

@@ -1,5 +1,5 @@
-// The house's accounts, sessions and journal together, as the routes use them. Never decides what a person may
-// do with matters: caller.hpp does. SPDX-License-Identifier: EUPL-1.2
+// The house's accounts, sessions and journal together, as the routes use them. Never decides what a person
+// may do with matters: caller.hpp does. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include "identity/accounts.hpp"

@@ -1,5 +1,5 @@
-// Public answers kept until something is written: what everybody asks for is made once. Never keeps what belongs to
-// somebody. SPDX-License-Identifier: EUPL-1.2
+// Public answers kept until something is written: what everybody asks for is made once. Never keeps what
+// belongs to somebody. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <cstdint>
@@ -34,7 +34,7 @@ class KeptPages {
   std::size_t bytes_max_;
   std::size_t bytes_ = 0;
   std::mutex mutex_;
-  std::list<Page> pages_;  // the last asked for first
+  std::list<Page> pages_;                                                   // the last asked for first
   std::unordered_map<std::string_view, std::list<Page>::iterator> places_;  // keys live in the pages
 };
 

@@ -24,8 +24,10 @@ class Conditions {
   explicit Conditions(ListQuery& query) : query_(query) {}
   int next() const { return static_cast<int>(query_.parameters.size()) + 1; }
   void add(const std::string& sql) { query_.sql += (query_.sql.empty() ? "" : " AND ") + sql; }
-  void compare(const Definition& definition, std::string_view field, std::string_view with, matter::Value value) {
-    add(fmt::format("r.\"{}\" {} ?{}", definition.schema.fields[definition.slot(field)].column, with, next()));
+  void compare(const Definition& definition, std::string_view field, std::string_view with,
+               matter::Value value) {
+    add(fmt::format("r.\"{}\" {} ?{}", definition.schema.fields[definition.slot(field)].column, with,
+                    next()));
     query_.parameters.push_back(std::move(value));
   }
 
@@ -51,7 +53,8 @@ Result<const RecordField*> field_to_ask_for(const Definition& definition, std::s
 Result<void> add_field(Conditions& conditions, const Definition& definition, std::string_view key,
                        const std::string& text) {
   std::string_view with = "=";
-  for (const auto& [ending, sign] : {std::pair<std::string_view, std::string_view>{".from", ">="}, {".until", "<="}})
+  for (const auto& [ending, sign] :
+       {std::pair<std::string_view, std::string_view>{".from", ">="}, {".until", "<="}})
     if (key.ends_with(ending) && definition.find_field(key) == nullptr) {
       key.remove_suffix(ending.size());
       with = sign;
@@ -60,7 +63,8 @@ Result<void> add_field(Conditions& conditions, const Definition& definition, std
   matter::Value value = FADU_TRY(matter::parse_value(*field, text));
   if (condition::is_nothing(value)) return {};
   if (std::holds_alternative<condition::Texts>(value))
-    return invalid(std::string(key), "多选字段暂不能作为条件", "a field of several choices cannot be a condition");
+    return invalid(std::string(key), "多选字段暂不能作为条件",
+                   "a field of several choices cannot be a condition");
   conditions.compare(definition, key, with, std::move(value));
   return {};
 }
@@ -85,8 +89,10 @@ Result<void> read_order(const Call& call, const Definition& definition, ListQuer
   const auto after = call.request->find_query("after");
   if (!after || after->empty()) return {};
   const auto mark = parse_json(*after);
-  const Error wrong = invalid("after", "分页标记无效，请从第一页开始", "this page mark cannot be read; begin at the first page");
-  if (!mark || !mark->is_array() || mark->get_array().size() != 2 || !mark->get_array()[1].is_int64()) return wrong;
+  const Error wrong = invalid("after", "分页标记无效，请从第一页开始",
+                              "this page mark cannot be read; begin at the first page");
+  if (!mark || !mark->is_array() || mark->get_array().size() != 2 || !mark->get_array()[1].is_int64())
+    return wrong;
   const auto& field = definition.fields[query.order.slot];
   const auto& value = mark->get_array()[0];
   matter::Value parsed;
@@ -130,22 +136,26 @@ Result<ListQuery> read_list_query(const Call& call, const Definition& definition
                                   const institution::Catalogue& catalogue) {
   ListQuery query;
   Conditions conditions(query);
-  ReachCondition reach = reach_condition(reach_of(call.who(), definition, catalogue), definition, conditions.next());
+  ReachCondition reach =
+      reach_condition(reach_of(call.who(), definition, catalogue), definition, conditions.next());
   conditions.add(reach.sql);
   query.parameters = std::move(reach.parameters);
   std::string stages;
   for (const std::string& stage : call.request->all_queries("stage")) {
     if (!definition.has_stage(stage))
-      return invalid("stage", fmt::format("没有“{}”这个阶段", stage), fmt::format("there is no stage '{}'", stage));
+      return invalid("stage", fmt::format("没有“{}”这个阶段", stage),
+                     fmt::format("there is no stage '{}'", stage));
     stages += fmt::format("{}?{}", stages.empty() ? "" : ", ", conditions.next());
     query.parameters.emplace_back(stage);
   }
   if (!stages.empty()) conditions.add("r.stage IN (" + stages + ")");
-  if (const auto organisation = call.request->find_query("organisation"); organisation && !organisation->empty())
+  if (const auto organisation = call.request->find_query("organisation");
+      organisation && !organisation->empty())
     conditions.compare(definition, "organisation", "=", *organisation);
   FADU_CHECK(add_days(conditions, definition, call));
   for (const auto& [key, value] : call.request->query)
-    if (key.starts_with("field.")) FADU_CHECK(add_field(conditions, definition, std::string_view(key).substr(6), value));
+    if (key.starts_with("field."))
+      FADU_CHECK(add_field(conditions, definition, std::string_view(key).substr(6), value));
   if (const auto words = call.request->find_query("q"); words && !trim(*words).empty()) {
     const auto condition = search::word_condition(*words, search::Words::all, conditions.next());
     conditions.add(condition ? condition->sql : "FALSE");
@@ -159,7 +169,8 @@ Result<ListQuery> read_list_query(const Call& call, const Definition& definition
 
 std::string page_mark(const ListQuery& query, const matter::Record& last) {
   const bool by_matter = query.order.slot == last.definition->slot("matter");
-  return fmt::format("[{},{}]", by_matter ? "null" : matter::to_json(last.values[query.order.slot]), last.matter());
+  return fmt::format("[{},{}]", by_matter ? "null" : matter::to_json(last.values[query.order.slot]),
+                     last.matter());
 }
 
 }  // namespace fadu::server

@@ -115,8 +115,8 @@ void fill_head(Message& message, const Response& response, const std::string& id
   for (const auto& [name, value] : response.headers) message.insert(name, one_line(value));
 }
 
-// NOTE: GCC 12 destroys temporaries of a co_await expression twice (PR 98401 and kin): what is awaited takes only
-// references to locals here, and lambdas in it capture nothing that has a destructor.
+// NOTE: GCC 12 destroys temporaries of a co_await expression twice (PR 98401 and kin): what is awaited takes
+// only references to locals here, and lambdas in it capture nothing that has a destructor.
 
 // The handler's answer, whichever thread gives it; resumed on the socket thread.
 asio::awaitable<Response> ask(Parts& parts, Request& request) {
@@ -124,7 +124,8 @@ asio::awaitable<Response> ask(Parts& parts, Request& request) {
       [&parts, &request](auto handler) {
         auto shared = std::make_shared<decltype(handler)>(std::move(handler));
         parts.handler(std::move(request), [shared, &parts](Response given) {
-          asio::post(parts.context, [shared, answer = std::move(given)]() mutable { (*shared)(std::move(answer)); });
+          asio::post(parts.context,
+                     [shared, answer = std::move(given)]() mutable { (*shared)(std::move(answer)); });
         });
       },
       asio::use_awaitable);
@@ -159,7 +160,8 @@ Response refusal(unsigned status, std::string_view zh, std::string_view en) {
           .body = fmt::format(R"({{"status":{},"detail":"{}","detail_zh":"{}"}})", status, en, zh)};
 }
 
-// Reads the body of a request whose head is there; the status to refuse with, or 0, or 1 where the peer is gone.
+// Reads the body of a request whose head is there; the status to refuse with, or 0, or 1 where the peer is
+// gone.
 template <class Stream, class Parser>
 asio::awaitable<unsigned> read_body(Stream& stream, beast::flat_buffer& buffer, Parser& parser,
                                     const Parts& parts) {
@@ -227,7 +229,7 @@ asio::awaitable<bool> serve_one(Stream& stream, beast::flat_buffer& buffer, Part
   Request request = request_of(parser.release(), address, id, secure);
   const Response response = co_await ask(parts, request);
   const bool sent = co_await send(stream, parts, response, id, head_only, keep_alive);
-  co_return sent && keep_alive;
+  co_return sent&& keep_alive;
 }
 
 template <class Stream>

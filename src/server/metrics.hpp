@@ -1,5 +1,5 @@
-// What the server counts of itself, in Prometheus' text form, and its log, one JSON object a request. Never holds what a
-// request asked about: paths are counted by route. SPDX-License-Identifier: EUPL-1.2
+// What the server counts of itself, in Prometheus' text form, and its log, one JSON object a request. Never
+// holds what a request asked about: paths are counted by route. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <chrono>

@@ -120,7 +120,8 @@ json::object operation(const Route& route) {
   json::array security;
   if (route.audience != Audience::anybody) {
     security.push_back(json::object{{"session", json::array{}}});
-    if (route.audience == Audience::session) security.push_back(json::object{{"token", json::array{route.scope}}});
+    if (route.audience == Audience::session)
+      security.push_back(json::object{{"token", json::array{route.scope}}});
   }
   one["security"] = std::move(security);
   return one;

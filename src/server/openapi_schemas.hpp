@@ -1,5 +1,5 @@
-// The shapes the interface answers with, as JSON Schema. Records' values are not here: they come from the definitions.
-// SPDX-License-Identifier: EUPL-1.2
+// The shapes the interface answers with, as JSON Schema. Records' values are not here: they come from the
+// definitions. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <string_view>

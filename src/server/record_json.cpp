@@ -9,6 +9,7 @@
 
 #include "law/due.hpp"
 #include "matter/field_value.hpp"
+#include "report/matter_list.hpp"
 #include "server/definition_json.hpp"
 #include "server/site.hpp"
 
@@ -37,14 +38,17 @@ json::value text_of(const matter::Value& value) {
 json::value plain_json(const RecordField& field, const matter::Value& value) {
   if (field.type == FieldType::money)
     if (const auto* fen = std::get_if<std::int64_t>(&value))
-      return json::value(fmt::format("{}{}.{:02}", *fen < 0 ? "-" : "", std::abs(*fen) / 100, std::abs(*fen) % 100));
+      return json::value(
+          fmt::format("{}{}.{:02}", *fen < 0 ? "-" : "", std::abs(*fen) / 100, std::abs(*fen) % 100));
   return json::parse(matter::to_json(value));
 }
 
 // People and organisations by name.
 std::string display_of(const matter::Matters& matters, const RecordField& field, const matter::Value& value,
                        Language language) {
-  const auto name_of = [&](const std::string& person) { return matters.staff().find_name(person).value_or(person); };
+  const auto name_of = [&](const std::string& person) {
+    return matters.staff().find_name(person).value_or(person);
+  };
   if (const auto* text = std::get_if<std::string>(&value)) {
     if (field.type == FieldType::person) return name_of(*text);
     if (field.type == FieldType::organisation || field.name == "organisation") {
@@ -52,7 +56,8 @@ std::string display_of(const matter::Matters& matters, const RecordField& field,
       return body == nullptr ? *text : body->name;
     }
   }
-  if (const auto* people = std::get_if<condition::Texts>(&value); people != nullptr && field.type == FieldType::persons) {
+  if (const auto* people = std::get_if<condition::Texts>(&value);
+      people != nullptr && field.type == FieldType::persons) {
     std::string names;
     for (const std::string& person : *people)
       names += (names.empty() ? "" : language == Language::zh ? "、" : ", ") + name_of(person);
@@ -92,8 +97,8 @@ json::object possible_json(const Call& call, house::House& house, const matter::
                                               .organisation = {},
                                               .values = {}});
   const std::string head = record.definition->id + ".steps." + step.id + ".";
-  const bool lacks_values =
-      !trial && (trial.error().rule.starts_with(head + "requires.") || trial.error().rule.find(".record.") != std::string::npos);
+  const bool lacks_values = !trial && (trial.error().rule.starts_with(head + "requires.") ||
+                                       trial.error().rule.find(".record.") != std::string::npos);
   const bool lacks_people = !trial && trial.error().rule == head + "by";
   const bool mine = std::ranges::any_of(step.by, [&](const auto& roles) {
     return std::ranges::any_of(roles, [&](const std::string& role) {
@@ -108,7 +113,8 @@ json::object possible_json(const Call& call, house::House& house, const matter::
   const bool possible = trial.has_value() || lacks_values || form_may_help || second_person;
   json::array fields;
   for (const std::string& name : step.sets)
-    fields.push_back({{"name", name}, {"required", std::ranges::find(step.required, name) != step.required.end()}});
+    fields.push_back(
+        {{"name", name}, {"required", std::ranges::find(step.required, name) != step.required.end()}});
   json::array documents;
   for (const std::string& document : step.documents) documents.emplace_back(document);
   return {{"id", step.id},
@@ -197,7 +203,8 @@ json::value limit_json(const matter::Record& record, const institution::Limit& l
       query.suspensions = state->second.stopped;
       if (state->second.from) query.from = *state->second.from;
     }
-    if (const auto counted = law::due(**rule, query, lawbook.calendar())) one["not_counted"] = not_counted_json(*counted);
+    if (const auto counted = law::due(**rule, query, lawbook.calendar()))
+      one["not_counted"] = not_counted_json(*counted);
   }
   return one;
 }
@@ -209,7 +216,8 @@ json::value most_urgent(const matter::Record& record, const law::Lawbook& lawboo
   for (const institution::Limit& limit : record.definition->limits) {
     const std::string head = "limit." + limit.id + ".";
     const auto due = day_of(record.value(head + "due"));
-    if (limit.before || !due || day_of(record.value(head + "done")) || (first_due && *first_due <= *due)) continue;
+    if (limit.before || !due || day_of(record.value(head + "done")) || (first_due && *first_due <= *due))
+      continue;
     first = &limit;
     first_due = due;
   }
@@ -259,7 +267,7 @@ json::object row_json(const Call& call, house::House& house, const matter::Recor
   return {{"institution", definition.id},
           {"institution_title", to_json(definition.title)},
           {"matter", record.matter()},
-          {"title", values.empty() ? json::value("") : values.begin()->value().as_object().at("display")},
+          {"title", report::matter_title(record)},
           {"stage", record.stage()},
           {"stage_title", to_json(definition.stage_titles.find(record.stage())->second)},
           {"ended", definition.is_end(record.stage())},
@@ -297,21 +305,21 @@ json::object matter_json(const Call& call, house::House& house, const matter::Re
   for (const std::string& paper : papers)
     documents.push_back({{"id", paper}, {"title", call.site->paper_title(definition.id, paper)}});
   return {{"institution", definition.id},
-                      {"institution_title", to_json(definition.title)},
-                      {"matter", record.matter()},
-                      {"version", std::get<std::int64_t>(record.value("version"))},
-                      {"entry", record.last_entry},
-                      {"at", to_string(record.last_at)},
-                      {"stage", record.stage()},
-                      {"stage_title", to_json(definition.stage_titles.find(record.stage())->second)},
-                      {"ended", definition.is_end(record.stage())},
-                      {"organisation", organisation_json(*house.matters, record.organisation())},
-                      {"opened_on", to_string(record.opened_on())},
-                      {"values", std::move(values)},
-                      {"limits", std::move(limits)},
-                      {"steps", std::move(steps)},
-                      {"documents", std::move(documents)},
-                      {"sees_personal", sees}};
+          {"institution_title", to_json(definition.title)},
+          {"matter", record.matter()},
+          {"version", std::get<std::int64_t>(record.value("version"))},
+          {"entry", record.last_entry},
+          {"at", to_string(record.last_at)},
+          {"stage", record.stage()},
+          {"stage_title", to_json(definition.stage_titles.find(record.stage())->second)},
+          {"ended", definition.is_end(record.stage())},
+          {"organisation", organisation_json(*house.matters, record.organisation())},
+          {"opened_on", to_string(record.opened_on())},
+          {"values", std::move(values)},
+          {"limits", std::move(limits)},
+          {"steps", std::move(steps)},
+          {"documents", std::move(documents)},
+          {"sees_personal", sees}};
 }
 
 Result<matter::Value> value_of_json(const RecordField& field, const json::value& value) {

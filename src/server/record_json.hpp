@@ -1,5 +1,5 @@
-// Matters as the workbench reads them: values, clocks with their days, steps that are possible and why others are not.
-// Shows a personal value only to whom caller.hpp allows. SPDX-License-Identifier: EUPL-1.2
+// Matters as the workbench reads them: values, clocks with their days, steps that are possible and why others
+// are not. Shows a personal value only to whom caller.hpp allows. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <boost/json/array.hpp>
@@ -25,7 +25,8 @@ boost::json::value most_urgent(const matter::Record& record, const law::Lawbook&
 
 boost::json::object organisation_json(const matter::Matters& matters, const std::string& code);
 // {role, title, organisation}.
-boost::json::object role_json(const house::House& house, const std::string& role, const std::string& organisation);
+boost::json::object role_json(const house::House& house, const std::string& role,
+                              const std::string& organisation);
 // {value, display, hidden, link?}; a hidden value is masked.
 boost::json::object value_json(const matter::Matters& matters, const institution::RecordField& field,
                                const matter::Value& value, bool hidden, Language language);

@@ -27,7 +27,10 @@ Error not_found(std::string_view what_zh, std::string_view what_en) {
 }
 
 Error invalid(std::string what, std::string why_zh, std::string why) {
-  return {.problem = Problem::invalid, .what = std::move(what), .why = std::move(why), .why_zh = std::move(why_zh)};
+  return {.problem = Problem::invalid,
+          .what = std::move(what),
+          .why = std::move(why),
+          .why_zh = std::move(why_zh)};
 }
 
 Result<const institution::Definition*> institution_of(const Call& call, const house::House& house) {

@@ -35,8 +35,8 @@ struct Call {
 
 using CallHandler = std::function<Outcome(const Call&, house::House&)>;
 
-// Who may ask. `anybody`: no login; `session`: logged in or with a token that has the scope; `person`: at a screen, not by
-// token; the rest: an account of that administration.
+// Who may ask. `anybody`: no login; `session`: logged in or with a token that has the scope; `person`: at a
+// screen, not by token; the rest: an account of that administration.
 enum class Audience { anybody, session, person, system, security, audit, administrators };
 
 struct Parameter {

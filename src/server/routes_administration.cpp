@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Accounts, tokens, the reads journal, and whether ledger and journal are whole. Three administrators, each with a part
-// of it, none with a say in matters (三员分立).
+// Accounts, tokens, the reads journal, and whether ledger and journal are whole. Three administrators, each
+// with a part of it, none with a say in matters (三员分立).
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
@@ -31,7 +31,8 @@ json::object account_json(const identity::Account& account) {
           {"must_change_password", account.must_change_password},
           {"second_factor", account.second_factor},
           {"made", to_string(to_moment(account.made))},
-          {"signed_in", account.signed_in ? json::value(to_string(to_moment(*account.signed_in))) : json::value(nullptr)}};
+          {"signed_in",
+           account.signed_in ? json::value(to_string(to_moment(*account.signed_in))) : json::value(nullptr)}};
 }
 
 Outcome list_accounts(const Call& call, house::House& house) {
@@ -61,7 +62,8 @@ Outcome make_account(const Call& call, house::House&) {
 
 // What is asked for in one word; each administrator may do only his own.
 Result<json::object> change_account(const Call& call, house::House& house, const json::object& body,
-                                    const identity::PasswordHash& temporary_hash, const std::string& temporary) {
+                                    const identity::PasswordHash& temporary_hash,
+                                    const std::string& temporary) {
   auto& acts = call.site->identity->acts;
   store::Connection& connection = *house.connection;
   const std::string& name = call.parts.at(0);
@@ -86,7 +88,8 @@ Result<json::object> change_account(const Call& call, house::House& house, const
   } else if (act == "grant") {
     const auto administration = identity::find_administration(text_in(body, "administrator"));
     if (!administration)
-      return invalid("administrator", "应为none、system、security或audit", "expected none, system, security or audit");
+      return invalid("administrator", "应为none、system、security或audit",
+                     "expected none, system, security or audit");
     FADU_CHECK(acts.grant(connection, actor, name, *administration));
   } else {
     return invalid("act", "没有这种操作", "there is no such act");
@@ -171,7 +174,8 @@ Outcome show_integrity(const Call& call, house::House& house) {
 
 Outcome list_tokens(const Call& call, house::House& house) {
   json::array items;
-  for (const identity::ApiToken& token : call.site->identity->tokens.list(*house.connection, call.who().account)) {
+  for (const identity::ApiToken& token :
+       call.site->identity->tokens.list(*house.connection, call.who().account)) {
     json::array scopes;
     for (const std::string& scope : token.scopes) scopes.emplace_back(scope);
     items.push_back({{"id", token.id},
@@ -224,18 +228,19 @@ void add_administration_routes(std::vector<Route>& routes) {
                       .body = body,
                       .handle = std::move(handle)});
   };
-  add(Method::get, "/api/v1/accounts", Audience::administrators, "All accounts", "Accounts", "", list_accounts);
-  add(Method::post, "/api/v1/accounts", Audience::system, "Makes an account; its temporary password is shown once",
-      "Account", "NewAccount", make_account);
+  add(Method::get, "/api/v1/accounts", Audience::administrators, "All accounts", "Accounts", "",
+      list_accounts);
+  add(Method::post, "/api/v1/accounts", Audience::system,
+      "Makes an account; its temporary password is shown once", "Account", "NewAccount", make_account);
   add(Method::patch, "/api/v1/accounts/{account}", Audience::administrators,
       "One act on an account, each administrator his own", "Account", "AccountAct", patch_account);
-  add(Method::get, "/api/v1/journal", Audience::audit, "Reads of personal data and acts of administrators, newest first",
-      "Journal", "", read_journal);
-  add(Method::get, "/api/v1/integrity", Audience::person, "Whether ledger and journal are whole", "Integrity", "",
-      show_integrity);
+  add(Method::get, "/api/v1/journal", Audience::audit,
+      "Reads of personal data and acts of administrators, newest first", "Journal", "", read_journal);
+  add(Method::get, "/api/v1/integrity", Audience::person, "Whether ledger and journal are whole", "Integrity",
+      "", show_integrity);
   add(Method::get, "/api/v1/tokens", Audience::person, "The caller's API tokens", "Tokens", "", list_tokens);
-  add(Method::post, "/api/v1/tokens", Audience::person, "Makes a token; its secret is shown once", "Token", "NewToken",
-      make_token);
+  add(Method::post, "/api/v1/tokens", Audience::person, "Makes a token; its secret is shown once", "Token",
+      "NewToken", make_token);
   add(Method::remove, "/api/v1/tokens/{token}", Audience::person, "Revokes a token", "", "", revoke_token);
 }
 

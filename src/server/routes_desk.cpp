@@ -81,7 +81,8 @@ json::array inbox(const Call& call, house::House& house, const std::vector<json:
                   const json::array& rows) {
   const std::set<std::string> read = read_items(call, house);
   json::array items;
-  const auto add = [&](std::string id, TextPair text, const json::value& institution, const json::value& matter) {
+  const auto add = [&](std::string id, TextPair text, const json::value& institution,
+                       const json::value& matter) {
     const bool is_read = read.contains(id);
     items.push_back({{"id", std::move(id)},
                      {"text", to_json(text)},
@@ -91,7 +92,7 @@ json::array inbox(const Call& call, house::House& house, const std::vector<json:
   };
   for (const json::object& one : waiting) {
     const std::string by(one.at("by").at("name").as_string());
-    add(fmt::format("proposal-{}", one.at("proposal").as_int64()),
+    add(fmt::format("joint-act-{}", one.at("joint_act").as_int64()),
         {by + "请您共同办理：" + std::string(one.at("institution_title").at("zh").as_string()),
          by + " asks you to agree: " + std::string(one.at("institution_title").at("en").as_string())},
         one.at("institution"), one.at("matter"));
@@ -103,7 +104,8 @@ json::array inbox(const Call& call, house::House& house, const std::vector<json:
     const std::string day(due.at("due").as_string());
     const bool over = light == "red";
     const std::string zh(due.at("title").at("zh").as_string()), en(due.at("title").at("en").as_string());
-    add(fmt::format("due-{}-{}-{}", row.at("matter").as_int64(), std::string(due.at("limit").as_string()), day),
+    add(fmt::format("due-{}-{}-{}", row.at("matter").as_int64(), std::string(due.at("limit").as_string()),
+                    day),
         {fmt::format("{}{}（{}）", zh, over ? "已于" + day + "到期" : "将于" + day + "到期",
                      std::string(row.at("title").as_string())),
          fmt::format("{} {} {} ({})", en, over ? "ran out on" : "runs out on", day,
@@ -123,23 +125,22 @@ Outcome show_today(const Call& call, house::House& house) {
   Desk desk = urgent_matters(call, house);
   std::vector<json::object> waiting = proposals(call, house, Whose::waiting_for);
   json::array reminders = inbox(call, house, waiting, desk.rows);
-  return json_response(json::object{{"today", to_string(call.today())},
-                                    {"urgent", std::move(desk.rows)},
-                                    {"waiting", to_array(std::move(waiting))},
-                                    {"asked", to_array(proposals(call, house, Whose::made_by))},
-                                    {"inbox", std::move(reminders)},
-                                    {"counts",
-                                     {{"red", desk.lights["red"]},
-                                      {"yellow", desk.lights["yellow"]},
-                                      {"green", desk.lights["green"]}}}});
+  return json_response(json::object{
+      {"today", to_string(call.today())},
+      {"urgent", std::move(desk.rows)},
+      {"waiting", to_array(std::move(waiting))},
+      {"asked", to_array(proposals(call, house, Whose::made_by))},
+      {"inbox", std::move(reminders)},
+      {"counts",
+       {{"red", desk.lights["red"]}, {"yellow", desk.lights["yellow"]}, {"green", desk.lights["green"]}}}});
 }
 
 Outcome mark_read(const Call& call, house::House&) {
   if (call.parts.at(0).size() > 200) return call.refuse(not_found("提醒", "reminder"));
   return Write([call](house::House& house) -> Response {
     house.connection->run(
-        "INSERT INTO inbox_read (region, person, item) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", house.region(),
-        call.who().person, call.parts.at(0));
+        "INSERT INTO inbox_read (region, person, item) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+        house.region(), call.who().person, call.parts.at(0));
     return {.status = 204};
   });
 }
@@ -181,7 +182,8 @@ Outcome list_due(const Call& call, house::House& house) {
 
 void create_desk_tables(store::Connection& connection) {
   connection.execute(
-      "CREATE TABLE IF NOT EXISTS inbox_read (region TEXT NOT NULL, person TEXT NOT NULL, item TEXT NOT NULL, "
+      "CREATE TABLE IF NOT EXISTS inbox_read (region TEXT NOT NULL, person TEXT NOT NULL, item TEXT NOT "
+      "NULL, "
       "PRIMARY KEY (region, person, item))");
 }
 

@@ -101,11 +101,10 @@ Outcome list_counted(const Call& call, house::House& house) {
     row["amount"] = one.amount;
     items.push_back(std::move(row));
   }
-  return json_response(
-      json::object{{"items", std::move(items)},
-                   {"unseen", unseen},
-                   {"more", static_cast<std::int64_t>(counted.size()) > report::listed_max},
-                   {"next", nullptr}});
+  return json_response(json::object{{"items", std::move(items)},
+                                    {"unseen", unseen},
+                                    {"more", static_cast<std::int64_t>(counted.size()) > report::listed_max},
+                                    {"next", nullptr}});
 }
 
 // Until the year's last day, or today in the year that is running.
@@ -193,14 +192,16 @@ Outcome show_leaders_page(const Call& call, house::House& house) {
     for (const figure::KnownFigure& known : house.figures->figures()) {
       if (known.home->area != id || known.figure->split) continue;
       const auto value = figure::read_figure(*house.connection, house.region(), known, {.year = *year});
-      const bool says_something = value.kind == figure::Kind::rate ? value.denominator > 0 : value.numerator != 0;
+      const bool says_something =
+          value.kind == figure::Kind::rate ? value.denominator > 0 : value.numerator != 0;
       if (!says_something || figures.size() >= 6) continue;
       figures.push_back(figure_json(value));
       if (trend.is_null() && known.figure->by) {
         json::array months;
         for (const std::int64_t count : figure::read_months(*house.connection, house.region(), known, *year))
           months.emplace_back(count);
-        trend = json::object{{"figure", known.id}, {"title", to_json(known.figure->title)}, {"months", months}};
+        trend =
+            json::object{{"figure", known.id}, {"title", to_json(known.figure->title)}, {"months", months}};
       }
     }
     areas.push_back({{"id", id},

@@ -26,7 +26,8 @@ constexpr std::array<Signature, 7> signatures{{{"%PDF-"sv, "application/pdf"},
                                                {"ID3"sv, "audio/mpeg"},
                                                {"\xd0\xcf\x11\xe0"sv, "application/msword"}}};
 
-// By what the bytes are, never by their name. HTML and SVG come out as text: nothing stored here runs in a browser.
+// By what the bytes are, never by their name. HTML and SVG come out as text: nothing stored here runs in a
+// browser.
 std::string type_of(std::string_view bytes) {
   for (const Signature& signature : signatures)
     if (bytes.starts_with(signature.bytes)) return std::string(signature.type);
@@ -38,7 +39,8 @@ std::string type_of(std::string_view bytes) {
     return "application/zip";
   }
   if (bytes.size() > 12 && bytes.substr(4, 4) == "ftyp"sv) return "video/mp4";
-  if (!find_invalid_utf8(bytes) && bytes.find('\0') == std::string_view::npos) return "text/plain; charset=utf-8";
+  if (!find_invalid_utf8(bytes) && bytes.find('\0') == std::string_view::npos)
+    return "text/plain; charset=utf-8";
   return "application/octet-stream";
 }
 
@@ -49,22 +51,25 @@ Outcome keep_file(const Call& call, house::House&) {
   const std::string type = type_of(call.request->body);
   std::string name = call.request->find_query("name").value_or("");
   if (name.size() > 300 || find_invalid_utf8(name))
-    return call.refuse(invalid("name", "文件名过长或编码有误", "the file's name is too long or badly encoded"));
+    return call.refuse(
+        invalid("name", "文件名过长或编码有误", "the file's name is too long or badly encoded"));
   return Write([call, hash, type, name](house::House& house) -> Response {
     const std::string& bytes = call.request->body;
     house.connection->run(
-        "INSERT INTO stored_file (region, hash, type, name, bytes, person, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
+        "INSERT INTO stored_file (region, hash, type, name, bytes, person, at) VALUES (?1, ?2, ?3, ?4, ?5, "
+        "?6, ?7) "
         "ON CONFLICT (region, hash) DO NOTHING",
         house.region(), hash, type, name,
         std::span(reinterpret_cast<const std::byte*>(bytes.data()), bytes.size()), call.who().person,
         call.now.minutes());
-    return json_response(
-        json::object{{"hash", hash}, {"name", name}, {"size", bytes.size()}, {"type", type}}, 201);
+    return json_response(json::object{{"hash", hash}, {"name", name}, {"size", bytes.size()}, {"type", type}},
+                         201);
   });
 }
 
 // A file is read by who put it there, and by who may read the matter that names it, which the query says.
-bool may_read_file(const Call& call, house::House& house, const std::string& hash, const std::string& person) {
+bool may_read_file(const Call& call, house::House& house, const std::string& hash,
+                   const std::string& person) {
   if (person == call.who().person) return true;
   Call of_matter = call;
   of_matter.parts = {call.request->find_query("institution").value_or(""),
@@ -72,7 +77,8 @@ bool may_read_file(const Call& call, house::House& house, const std::string& has
   const auto record = readable_record(of_matter, house);
   if (!record) return false;
   return std::ranges::any_of(record->definition->fields, [&](const institution::RecordField& field) {
-    return field.type == institution::FieldType::document && record->value(field.name) == matter::Value(hash) &&
+    return field.type == institution::FieldType::document &&
+           record->value(field.name) == matter::Value(hash) &&
            (!field.personal || sees_personal(call.who(), *record));
   });
 }
@@ -88,8 +94,8 @@ Outcome give_file(const Call& call, house::House& house) {
   const bool shown = type == "application/pdf" || type.starts_with("image/") || type.starts_with("text/");
   return Response{
       .content_type = type,
-      .headers = {{"Content-Disposition", std::string(shown ? "inline" : "attachment") + "; filename*=UTF-8''" +
-                                              encode_percent(row.text(1))},
+      .headers = {{"Content-Disposition", std::string(shown ? "inline" : "attachment") +
+                                              "; filename*=UTF-8''" + encode_percent(row.text(1))},
                   {"Content-Security-Policy", "sandbox; default-src 'none'"},
                   {"Cache-Control", "private, max-age=31536000, immutable"}},
       .body = std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size())};
@@ -99,7 +105,8 @@ Outcome give_file(const Call& call, house::House& house) {
 
 void create_file_tables(store::Connection& connection) {
   connection.execute(
-      "CREATE TABLE IF NOT EXISTS stored_file (region TEXT NOT NULL, hash TEXT NOT NULL, type TEXT NOT NULL, name "
+      "CREATE TABLE IF NOT EXISTS stored_file (region TEXT NOT NULL, hash TEXT NOT NULL, type TEXT NOT NULL, "
+      "name "
       "TEXT NOT NULL, bytes " +
       std::string(store::blob_type(connection.dialect())) +
       " NOT NULL, person TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (region, hash))");

@@ -7,7 +7,9 @@
 #include "matter/field_value.hpp"
 #include "paper/docx.hpp"
 #include "paper/html.hpp"
+#include "paper/markup.hpp"
 #include "paper/pdf.hpp"
+#include "paper/stylesheet.hpp"
 #include "report/filled_paper.hpp"
 #include "server/definition_json.hpp"
 #include "server/record_json.hpp"
@@ -32,7 +34,8 @@ json::array people_json(const house::House& house, const ledger::Entry& entry) {
   if (by == nullptr || !by->value) return people;
   const auto ids = matter::value_from_json(condition::Kind::texts, *by->value);
   for (const std::string& person : std::get<condition::Texts>(ids)) {
-    people.push_back({{"person", person}, {"name", house.matters->staff().find_name(person).value_or(person)}});
+    people.push_back(
+        {{"person", person}, {"name", house.matters->staff().find_name(person).value_or(person)}});
   }
   return people;
 }
@@ -90,7 +93,8 @@ Outcome show_proof(const Call& call, house::House& house) {
   if (number < 0) return call.refuse(not_found("记录", "entry"));
   const std::int64_t size = house.ledger->size();
   json::array path;
-  for (const ledger::Hash& hash : house.ledger->inclusion_proof(number, size)) path.emplace_back(ledger::to_hex(hash));
+  for (const ledger::Hash& hash : house.ledger->inclusion_proof(number, size))
+    path.emplace_back(ledger::to_hex(hash));
   const auto checkpoints = house.ledger->checkpoints();
   const auto entry = house.ledger->entry(number);
   return json_response(json::object{
@@ -104,8 +108,8 @@ Outcome show_proof(const Call& call, house::House& house) {
 
 // A page a browser shows and prints, in the official document's look.
 std::string printed_page(const paper::Document& document, const paper::Rendering& rendering) {
-  return "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>" + document.title() +
-         "</title><link rel=\"stylesheet\" href=\"/paper.css\"></head><body>" +
+  return "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>" + paper::escape(document.title()) +
+         "</title><style>" + std::string(paper::stylesheet()) + "</style></head><body>" +
          paper::to_html(document, rendering) + "</body></html>";
 }
 
@@ -115,7 +119,8 @@ Outcome show_paper(const Call& call, house::House& house) {
   const bool sees = sees_personal(call.who(), *record);
   std::vector<std::string> personal;
   for (const institution::RecordField& field : record->definition->fields)
-    if (field.personal && sees && !condition::is_nothing(record->value(field.name))) personal.push_back(field.name);
+    if (field.personal && sees && !condition::is_nothing(record->value(field.name)))
+      personal.push_back(field.name);
   if (!personal.empty()) {
     call.site->note_read(call, record->definition->id, record->matter(), personal);
   }
@@ -130,8 +135,8 @@ Outcome show_paper(const Call& call, house::House& house) {
   if (!pdf && format != "docx")
     return call.refuse(invalid("format", "格式应为html、docx或pdf", "expected html, docx or pdf"));
   return Response{
-      .content_type = pdf ? "application/pdf"
-                          : "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      .content_type =
+          pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
       .headers = {{"Content-Disposition", std::string(pdf ? "inline" : "attachment") + "; filename*=UTF-8''" +
                                               encode_percent(filled->title()) + "." + format}},
       .body = pdf ? paper::to_pdf(*filled, rendering) : paper::to_docx(*filled, rendering)};

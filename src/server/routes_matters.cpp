@@ -45,7 +45,9 @@ Outcome list_institutions(const Call& call, house::House& house) {
                      {"area", definition->area},
                      {"opens", std::move(opens)},
                      {"can_open", can_open},
-                     {"reads", reach.all ? "region" : reach.organisations.empty() ? "nothing" : "own"}});
+                     {"reads", reach.all                     ? "region"
+                               : reach.organisations.empty() ? "nothing"
+                                                             : "own"}});
   }
   return json_response(json::object{{"areas", std::move(areas)}, {"items", std::move(items)}});
 }
@@ -111,8 +113,8 @@ Outcome search_all(const Call& call, house::House& house) {
   // More are found than may be read; a few pages are looked through, no more.
   std::int64_t before = -1;
   for (int page = 0; page < 4 && items.size() < 30; ++page) {
-    const auto hits =
-        search::find(*house.connection, {.text = words, .institution = {}, .in = search::Words::all, .before = before});
+    const auto hits = search::find(
+        *house.connection, {.text = words, .institution = {}, .in = search::Words::all, .before = before});
     for (const search::Hit& hit : hits) {
       before = hit.matter;
       const Definition* definition = catalogue.find(hit.institution);

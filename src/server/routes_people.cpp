@@ -16,7 +16,8 @@ namespace json = boost::json;
 Outcome list_organisations(const Call& call, house::House& house) {
   json::array items;
   for (const auto& [code, body] : house.matters->staff().organisations()) {
-    const bool exists = (!body.from || *body.from <= call.today()) && (!body.until || call.today() < *body.until);
+    const bool exists =
+        (!body.from || *body.from <= call.today()) && (!body.until || call.today() < *body.until);
     if (exists) items.push_back({{"code", code}, {"name", body.name}, {"kind", body.kind}});
   }
   return json_response(json::object{{"items", std::move(items)}});
@@ -70,8 +71,6 @@ Outcome show_calendar(const Call& call, house::House& house) {
 }
 
 }  // namespace
-
-
 
 void add_people_routes(std::vector<Route>& routes) {
   routes.push_back({.path = "/api/v1/organisations",

@@ -37,21 +37,22 @@ Outcome give_report(const Call& call, house::House& house) {
   const std::string name = "attachment; filename=\"report-" + std::to_string(made->facts.options.year) + ".";
   if (format == "json") return Response{.body = report::to_json(*made)};
   if (format == "html")
-    return Response{.content_type = "text/html; charset=utf-8", .body = report::to_html(*house.matters, *made)};
+    return Response{.content_type = "text/html; charset=utf-8",
+                    .body = report::to_html(*house.matters, *made)};
   if (format == "pdf")
     return Response{.content_type = "application/pdf",
                     .headers = {{"Content-Disposition", name + "pdf\""}},
                     .body = report::to_pdf(*made)};
   if (format == "docx")
-    return Response{
-        .content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        .headers = {{"Content-Disposition", name + "docx\""}},
-        .body = report::to_docx(*made)};
+    return Response{.content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    .headers = {{"Content-Disposition", name + "docx\""}},
+                    .body = report::to_docx(*made)};
   return call.refuse(invalid("format", "格式应为json、html、docx或pdf", "expected json, html, docx or pdf"));
 }
 
 Outcome lint_report(const Call& call, house::House&) {
-  const auto read = lint::read_report(call.request->body, call.request->find_query("name").value_or("report.txt"));
+  const auto read =
+      lint::read_report(call.request->body, call.request->find_query("name").value_or("report.txt"));
   if (!read) return call.refuse(read.error());
   json::value found = json::parse(lint::to_json(lint::lint(*read)));
   json::object answer = std::move(found.as_object());

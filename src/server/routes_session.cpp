@@ -42,7 +42,9 @@ json::object session_json(const Call& call, house::House& house, const identity:
           {"csrf", identity::csrf_token(token)},
           {"language", account.language},
           {"must_change_password", account.must_change_password},
-          {"second_factor", pending ? "needed" : account.second_factor ? "on" : "off"},
+          {"second_factor", pending                 ? "needed"
+                            : account.second_factor ? "on"
+                                                    : "off"},
           {"today", to_string(call.today())},
           {"now", to_string(call.now)},
           {"demo", call.site->options.demo},
@@ -67,7 +69,8 @@ Response refused_login(const Call& call, const Error& error) {
 
 Outcome log_in(const Call& call, house::House& house) {
   auto& identity = *call.site->identity;
-  if (const auto wait = identity.login_rate.take(call.request->address); wait.count() > 0) return too_often(call, wait);
+  if (const auto wait = identity.login_rate.take(call.request->address); wait.count() > 0)
+    return too_often(call, wait);
   const auto body = body_object(call);
   if (!body) return call.refuse(body.error());
   const std::string account = text_in(*body, "account"), password = text_in(*body, "password");
@@ -89,8 +92,10 @@ Outcome log_in(const Call& call, house::House& house) {
 
 Outcome give_code(const Call& call, house::House& house) {
   auto& identity = *call.site->identity;
-  if (const auto wait = identity.login_rate.take(call.request->address); wait.count() > 0) return too_often(call, wait);
-  const auto pending = identity.sessions.find_pending(*house.connection, call.request->cookie("fadu_session"));
+  if (const auto wait = identity.login_rate.take(call.request->address); wait.count() > 0)
+    return too_often(call, wait);
+  const auto pending =
+      identity.sessions.find_pending(*house.connection, call.request->cookie("fadu_session"));
   const auto body = body_object(call);
   if (!body) return call.refuse(body.error());
   if (!pending)
@@ -165,28 +170,30 @@ Result<identity::Session> own_session(const Call& call, house::House& house) {
 
 Outcome change_password(const Call& call, house::House& house) {
   auto& identity = *call.site->identity;
-  if (const auto wait = identity.login_rate.take(call.request->address); wait.count() > 0) return too_often(call, wait);
+  if (const auto wait = identity.login_rate.take(call.request->address); wait.count() > 0)
+    return too_often(call, wait);
   const auto body = body_object(call);
   if (!body) return call.refuse(body.error());
   const std::string old = text_in(*body, "old"), fresh = text_in(*body, "new");
-  auto hash = identity::hash_new_password(
-      {.password = fresh, .account = call.who().account, .previous = old}, identity.random);
+  auto hash = identity::hash_new_password({.password = fresh, .account = call.who().account, .previous = old},
+                                          identity.random);
   if (!hash) return call.refuse(hash.error());
   auto weighed = std::make_shared<identity::WeighedPassword>(identity::weigh_password(
-      identity::read_attempt(*house.connection, identity.accounts, call.who().account), old, identity.random));
+      identity::read_attempt(*house.connection, identity.accounts, call.who().account), old,
+      identity.random));
   const auto session = own_session(call, house);
   if (!session) return call.refuse(session.error());
   return Write([call, weighed, hash = *hash, session = *session](house::House& writing) -> Response {
-    const auto verdict = call.site->identity->logins.change_password(*writing.connection, *weighed, hash, session,
-                                                                     call.site->origin(call));
+    const auto verdict = call.site->identity->logins.change_password(*writing.connection, *weighed, hash,
+                                                                     session, call.site->origin(call));
     return verdict.refusal ? call.refuse(*verdict.refusal) : Response{.status = 204};
   });
 }
 
 Outcome begin_second_factor(const Call& call, house::House&) {
   return Write([call](house::House& house) -> Response {
-    const auto enrolment =
-        call.site->identity->second_factor.begin(*house.connection, call.who().account, call.site->government(house));
+    const auto enrolment = call.site->identity->second_factor.begin(*house.connection, call.who().account,
+                                                                    call.site->government(house));
     if (!enrolment) return call.refuse(enrolment.error());
     return json_response(json::object{{"secret", enrolment->secret}, {"uri", enrolment->uri}}, 201);
   });
@@ -198,8 +205,8 @@ Outcome confirm_second_factor(const Call& call, house::House& house) {
   const auto session = own_session(call, house);
   if (!session) return call.refuse(session.error());
   return Write([call, session = *session, code = text_in(*body, "code")](house::House& writing) -> Response {
-    const auto confirmed = call.site->identity->logins.confirm_second_factor(*writing.connection, session, code,
-                                                                             call.site->origin(call));
+    const auto confirmed = call.site->identity->logins.confirm_second_factor(*writing.connection, session,
+                                                                             code, call.site->origin(call));
     return confirmed ? Response{.status = 204} : call.refuse(confirmed.error());
   });
 }
@@ -228,8 +235,10 @@ Outcome list_demo_logins(const Call& call, house::House& house) {
                        {"administrator", identity::to_string(account.administration)},
                        {"roles", std::move(roles)}});
     }
-  return json_response(json::object{{"password", call.site->options.demo ? json::value(call.site->options.demo_password) : json::value(nullptr)},
-                                    {"items", std::move(items)}});
+  return json_response(
+      json::object{{"password", call.site->options.demo ? json::value(call.site->options.demo_password)
+                                                        : json::value(nullptr)},
+                   {"items", std::move(items)}});
 }
 
 }  // namespace
@@ -246,23 +255,25 @@ void add_session_routes(std::vector<Route>& routes) {
                       .handle = std::move(handle)});
   };
   add(Method::post, "/api/v1/session", Audience::anybody, "Logs in", "Session", "Login", log_in);
-  add(Method::post, "/api/v1/session/second-factor", Audience::anybody, "The second half of logging in", "Session",
-      "Code", give_code);
-  add(Method::get, "/api/v1/session", Audience::anybody, "Who is logged in here", "Session", "", show_session);
+  add(Method::post, "/api/v1/session/second-factor", Audience::anybody, "The second half of logging in",
+      "Session", "Code", give_code);
+  add(Method::get, "/api/v1/session", Audience::anybody, "Who is logged in here", "Session", "",
+      show_session);
   add(Method::remove, "/api/v1/session", Audience::person, "Logs out", "", "", log_out);
   add(Method::get, "/api/v1/sessions", Audience::person, "Where the caller is logged in", "Sessions", "",
       list_sessions);
-  add(Method::remove, "/api/v1/sessions/{session}", Audience::person, "Ends one of them", "", "", end_session);
-  add(Method::post, "/api/v1/password", Audience::person, "Changes the caller's password; other sessions end", "",
-      "PasswordChange", change_password);
-  add(Method::post, "/api/v1/second-factor", Audience::person, "Begins to set up a second factor", "Enrolment", "",
-      begin_second_factor);
-  add(Method::post, "/api/v1/second-factor/confirm", Audience::person, "Puts the second factor in force", "", "Code",
-      confirm_second_factor);
-  add(Method::post, "/api/v1/second-factor/remove", Audience::person, "Takes it away for a last code", "", "Code",
-      remove_second_factor);
-  add(Method::get, "/api/v1/demo-logins", Audience::anybody, "The logins of a demonstration house; none elsewhere",
-      "DemoLogins", "", list_demo_logins);
+  add(Method::remove, "/api/v1/sessions/{session}", Audience::person, "Ends one of them", "", "",
+      end_session);
+  add(Method::post, "/api/v1/password", Audience::person, "Changes the caller's password; other sessions end",
+      "", "PasswordChange", change_password);
+  add(Method::post, "/api/v1/second-factor", Audience::person, "Begins to set up a second factor",
+      "Enrolment", "", begin_second_factor);
+  add(Method::post, "/api/v1/second-factor/confirm", Audience::person, "Puts the second factor in force", "",
+      "Code", confirm_second_factor);
+  add(Method::post, "/api/v1/second-factor/remove", Audience::person, "Takes it away for a last code", "",
+      "Code", remove_second_factor);
+  add(Method::get, "/api/v1/demo-logins", Audience::anybody,
+      "The logins of a demonstration house; none elsewhere", "DemoLogins", "", list_demo_logins);
 }
 
 }  // namespace fadu::server

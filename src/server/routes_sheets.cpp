@@ -33,10 +33,10 @@ Result<Response> sheet_response(const Call& call, const sheet::Listing& listing,
   const bool xlsx = FADU_TRY(wants_xlsx(call));
   std::string bytes = xlsx ? FADU_TRY(sheet::write_xlsx(listing)) : sheet::write_csv(listing);
   return Response{
-      .content_type =
-          xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8",
-      .headers = {{"Content-Disposition", fmt::format("attachment; filename*=UTF-8''{}.{}", encode_percent(name),
-                                                      xlsx ? "xlsx" : "csv")}},
+      .content_type = xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                           : "text/csv; charset=utf-8",
+      .headers = {{"Content-Disposition", fmt::format("attachment; filename*=UTF-8''{}.{}",
+                                                      encode_percent(name), xlsx ? "xlsx" : "csv")}},
       .body = std::move(bytes)};
 }
 
@@ -47,8 +47,9 @@ Outcome or_refusal(const Call& call, Result<Response> response) {
 Outcome give_template(const Call& call, house::House& house) {
   const auto definition = institution_of(call, house);
   if (!definition) return call.refuse(definition.error());
-  return or_refusal(call, sheet_response(call, intake::make_template(**definition, &house.matters->staff(), call.now),
-                                         (*definition)->title.zh + "导入模板"));
+  return or_refusal(
+      call, sheet_response(call, intake::make_template(**definition, &house.matters->staff(), call.now),
+                           (*definition)->title.zh + "导入模板"));
 }
 
 sheet::CellKind cell_kind(const institution::RecordField& field) {
@@ -66,7 +67,8 @@ sheet::Column column_of(std::string title, sheet::CellKind kind) {
   return {.title = std::move(title), .kind = kind};
 }
 
-Result<sheet::Listing> list_all(const Call& call, house::House& house, const institution::Definition& definition) {
+Result<sheet::Listing> list_all(const Call& call, house::House& house,
+                                const institution::Definition& definition) {
   ListQuery query = FADU_TRY(read_list_query(call, definition, house.definitions->catalogue));
   const Language language = language_of(call);
   const bool zh = language == Language::zh;
@@ -90,8 +92,10 @@ Result<sheet::Listing> list_all(const Call& call, house::House& house, const ins
               query.order.after = {record.values[query.order.slot], record.matter()};
               const bool sees = sees_personal(call.who(), record);
               std::vector<std::string> row{
-                  std::to_string(record.matter()), definition.stage_titles.find(record.stage())->second.in(language),
-                  std::string(organisation_json(*house.matters, record.organisation()).at("name").as_string()),
+                  std::to_string(record.matter()),
+                  definition.stage_titles.find(record.stage())->second.in(language),
+                  std::string(
+                      organisation_json(*house.matters, record.organisation()).at("name").as_string()),
                   to_string(record.opened_on())};
               for (const std::string& name : query.columns) {
                 const institution::RecordField& field = *definition.find_field(name);
@@ -99,7 +103,8 @@ Result<sheet::Listing> list_all(const Call& call, house::House& house, const ins
                 const Date* date = std::get_if<Date>(&value);
                 row.push_back(date != nullptr && !field.personal
                                   ? to_string(*date)
-                                  : std::string(value_json(*house.matters, field, value, field.personal && !sees, language)
+                                  : std::string(value_json(*house.matters, field, value,
+                                                           field.personal && !sees, language)
                                                     .at("display")
                                                     .as_string()));
               }
@@ -138,8 +143,7 @@ json::object to_json(const intake::ImportReport& report, bool dry_run) {
 }
 
 // Only who may open matters of the institution may bring many; its organisation is the caller's own.
-Result<std::string> importing_organisation(const Call& call,
-                                           const institution::Definition& definition) {
+Result<std::string> importing_organisation(const Call& call, const institution::Definition& definition) {
   const std::string wanted = call.request->find_query("organisation").value_or("");
   for (const institution::Step& step : definition.steps) {
     if (!step.opens()) continue;
@@ -166,14 +170,14 @@ Outcome import_rows(const Call& call, house::House& house) {
     auto table = sheet::open_table(call.request->body, name);
     if (!table) return call.refuse(table.error());
     ledger::Hasher hasher(ledger::HashKind::sha256);
-    const auto report = intake::import_table(
-        *writing.matters, **table, ledger::to_hex(hasher.of(call.request->body)),
-        {.institution = institution,
-         .organisation = organisation,
-         .person = call.who().person,
-         .account = call.who().account,
-         .at = call.now,
-         .effect = dry_run ? intake::Effect::dry_run : intake::Effect::enter});
+    const auto report =
+        intake::import_table(*writing.matters, **table, ledger::to_hex(hasher.of(call.request->body)),
+                             {.institution = institution,
+                              .organisation = organisation,
+                              .person = call.who().person,
+                              .account = call.who().account,
+                              .at = call.now,
+                              .effect = dry_run ? intake::Effect::dry_run : intake::Effect::enter});
     if (!report) return call.refuse(report.error());
     return json_response(to_json(*report, dry_run), report->mistakes.count() == 0 ? 200 : 422);
   }};
@@ -194,16 +198,17 @@ void add_sheet_routes(std::vector<Route>& routes) {
                     .answer = "text/csv",
                     .query = {{"format", "csv or xlsx"}},
                     .handle = give_template});
-  routes.push_back({.method = Method::post,
-                    .path = "/api/v1/import/{institution}",
-                    .scope = "import",
-                    .summary = "Rows of a CSV or XLSX file as matters, all or none; a dry run unless dry_run=false",
-                    .answer = "Import",
-                    .query = {{"dry_run", "false: enter them"},
-                              {"name", "the file's name"},
-                              {"organisation", "whose matters these are"}},
-                    .body = "application/octet-stream",
-                    .handle = import_rows});
+  routes.push_back(
+      {.method = Method::post,
+       .path = "/api/v1/import/{institution}",
+       .scope = "import",
+       .summary = "Rows of a CSV or XLSX file as matters, all or none; a dry run unless dry_run=false",
+       .answer = "Import",
+       .query = {{"dry_run", "false: enter them"},
+                 {"name", "the file's name"},
+                 {"organisation", "whose matters these are"}},
+       .body = "application/octet-stream",
+       .handle = import_rows});
 }
 
 }  // namespace fadu::server

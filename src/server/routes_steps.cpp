@@ -16,7 +16,8 @@ namespace {
 namespace json = boost::json;
 
 // What the caller wants done, as the engine takes it.
-Result<matter::Act> read_act(const Call& call, const house::House& house, std::int64_t number, std::string step) {
+Result<matter::Act> read_act(const Call& call, const house::House& house, std::int64_t number,
+                             std::string step) {
   const auto* definition = FADU_TRY(institution_of(call, house));
   json::object body = FADU_TRY(body_object(call));
   matter::Act act{.institution = definition->id, .matter = number, .step = std::move(step), .at = call.now};
@@ -32,7 +33,8 @@ Result<matter::Act> read_act(const Call& call, const house::House& house, std::i
       if (act.at > call.now) return invalid("on", "办理时间不能晚于现在", "the act cannot lie in the future");
     } else if (key == "performers" && value.is_array())
       for (const json::value& person : value.get_array()) {
-        if (!person.is_string()) return invalid("performers", "办理人员应为人员标识", "expected ids of people");
+        if (!person.is_string())
+          return invalid("performers", "办理人员应为人员标识", "expected ids of people");
         act.performers.emplace_back(person.get_string());
       }
     else if (key == "values" && value.is_object())
@@ -56,16 +58,15 @@ Result<matter::Act> read_act(const Call& call, const house::House& house, std::i
   return act;
 }
 
-// A step that a resident performs may be put in for him by the people who handle such matters, and by nobody else
-// who is logged in.
+// A step that a resident performs may be put in for him by the people who handle such matters, and by nobody
+// else who is logged in.
 Result<void> check_stands_in(const Call& call, const institution::Definition& definition,
                              const institution::Step* step, const matter::Record* record) {
   if (step == nullptr) return {};
   const auto& roles = call.who().roles;
   const auto holds_one_of = [&](const std::vector<std::string>& wanted) {
-    return std::ranges::any_of(roles, [&](const auto& held) {
-      return std::ranges::find(wanted, held.first) != wanted.end();
-    });
+    return std::ranges::any_of(
+        roles, [&](const auto& held) { return std::ranges::find(wanted, held.first) != wanted.end(); });
   };
   const bool for_public = std::ranges::any_of(step->by, [&](const std::vector<std::string>& wanted) {
     return std::ranges::find(wanted, institution::public_role) != wanted.end() && !holds_one_of(wanted);
@@ -148,9 +149,9 @@ Outcome answer_trial(const Call& call, house::House& house, const Result<matter:
   // A value that cannot be read is what the form wants to know, not a failed request.
   const Result<void> tried = act ? house.matters->try_step(*act) : Result<void>(act.error());
   if (!act && act.error().problem == Problem::not_found) return call.refuse(act.error());
-  return json_response(json::object{
-      {"possible", tried.has_value()},
-      {"refusal", tried ? json::value(nullptr) : json::value(problem_of(tried.error()))}});
+  return json_response(
+      json::object{{"possible", tried.has_value()},
+                   {"refusal", tried ? json::value(nullptr) : json::value(problem_of(tried.error()))}});
 }
 
 Outcome try_opening(const Call& call, house::House& house) {

@@ -10,8 +10,8 @@ namespace {
 constexpr std::int64_t indexed_at_once = 2000;
 constexpr int reader_cache_mib = 16;
 
-Result<std::unique_ptr<house::House>> open_house(const ServerOptions& options,
-                                                 const std::shared_ptr<const house::Definitions>& definitions) {
+Result<std::unique_ptr<house::House>> open_house(
+    const ServerOptions& options, const std::shared_ptr<const house::Definitions>& definitions) {
   return house::open_house(options.data_folder, definitions, {.cache_mib = reader_cache_mib});
 }
 
@@ -41,7 +41,8 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options,
   parts->site.identity = std::make_unique<Identity>(house.region(), options.instant_clock, options.random);
   FADU_CHECK(create_tables(*house.connection));
   if (options.site.demo)
-    FADU_CHECK(make_demo_accounts(house, *parts->site.identity, options.site.demo_password, options.clock().day()));
+    FADU_CHECK(
+        make_demo_accounts(house, *parts->site.identity, options.site.demo_password, options.clock().day()));
   auto [portal, mistakes] = portal::Portal::read(definitions->catalogue, *house.figures,
                                                  {.institutions_folder = options.site.institutions_folder});
   if (!mistakes.empty())
@@ -51,10 +52,9 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options,
                  .why_zh = "门户配置有误：" + to_string(mistakes.list().front())};
   parts->portal = std::move(portal);
   parts->metrics = std::make_unique<Metrics>(options.log_file);
-  parts->engine = FADU_TRY(Engine::start([&] { return open_house(options, definitions); }, options.engine,
-                                         [](house::House& writing) {
-                                           return search::follow(*writing.matters, indexed_at_once);
-                                         }));
+  parts->engine = FADU_TRY(
+      Engine::start([&] { return open_house(options, definitions); }, options.engine,
+                    [](house::House& writing) { return search::follow(*writing.matters, indexed_at_once); }));
   parts->application =
       std::make_unique<Application>(parts->site, *parts->engine, *parts->portal, *parts->metrics);
   Parts& all = *parts;

@@ -46,6 +46,7 @@ class Server {
 
 // Makes an account for each role of the county and for the three administrators, where there is none yet. For
 // demonstrations only: one password opens them all.
-Result<void> make_demo_accounts(house::House& house, Identity& identity, const std::string& password, Date today);
+Result<void> make_demo_accounts(house::House& house, Identity& identity, const std::string& password,
+                                Date today);
 
 }  // namespace fadu::server

@@ -69,8 +69,8 @@ Response Site::once(const Call& call, house::House& house, const std::function<R
   return response;
 }
 
-Result<std::shared_ptr<const std::string>> Site::flow(const institution::Definition& definition, Language language,
-                                                      const std::string& stage) const {
+Result<std::shared_ptr<const std::string>> Site::flow(const institution::Definition& definition,
+                                                      Language language, const std::string& stage) const {
   const std::string key = definition.id + (language == Language::zh ? " zh " : " en ") + stage;
   {
     const std::lock_guard lock(drawing);

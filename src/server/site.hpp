@@ -1,5 +1,5 @@
-// What is the same for every request of a server: its clock, definitions, identity, pages. Made once; used by all threads.
-// SPDX-License-Identifier: EUPL-1.2
+// What is the same for every request of a server: its clock, definitions, identity, pages. Made once; used by
+// all threads. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <functional>
@@ -32,8 +32,10 @@ struct Site {
   // That the caller is shown personal values: into the journal before the answer goes out.
   void note_read(const Call& call, const std::string& institution, std::int64_t matter,
                  const std::vector<std::string>& fields) const;
-  // Does the work unless a write with the same Idempotency-Key was answered already, and keeps its answer under the key.
-  [[nodiscard]] Response once(const Call& call, house::House& house, const std::function<Response()>& work) const;
+  // Does the work unless a write with the same Idempotency-Key was answered already, and keeps its answer
+  // under the key.
+  [[nodiscard]] Response once(const Call& call, house::House& house,
+                              const std::function<Response()>& work) const;
   // The institution's flow chart, a stage marked; drawn once and kept.
   [[nodiscard]] Result<std::shared_ptr<const std::string>> flow(const institution::Definition& definition,
                                                                 Language language,

@@ -36,7 +36,8 @@ std::shared_ptr<const std::string> read_whole(const fs::path& path) {
 }
 
 constexpr std::string_view no_app =
-    "<!DOCTYPE html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>Fadu</title><p>工作台尚未构建（npm run "
+    "<!DOCTYPE html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>Fadu</title><p>工作台尚未构建（npm "
+    "run "
     "build）。The workbench has not been built.</p>";
 
 }  // namespace
@@ -46,8 +47,10 @@ StaticFiles::StaticFiles(const std::string& folder) {
   if (folder.empty() || !fs::is_directory(folder, code)) return;
   for (const auto& entry : fs::recursive_directory_iterator(folder, code)) {
     if (!entry.is_regular_file() || entry.path().extension() == ".gz") continue;
-    File file{.type = type_of(entry.path().extension().string()), .plain = read_whole(entry.path()), .gzip = {}};
-    if (const fs::path packed = entry.path().string() + ".gz"; fs::exists(packed)) file.gzip = read_whole(packed);
+    File file{
+        .type = type_of(entry.path().extension().string()), .plain = read_whole(entry.path()), .gzip = {}};
+    if (const fs::path packed = entry.path().string() + ".gz"; fs::exists(packed))
+      file.gzip = read_whole(packed);
     files_.emplace(fs::relative(entry.path(), folder).generic_string(), std::move(file));
   }
 }
@@ -65,8 +68,10 @@ std::optional<Response> StaticFiles::find(const Request& request) const {
     found = files_.find("index.html");
     if (found == files_.end()) return Response{.status = 404, .content_type = "text/plain; charset=utf-8"};
   }
-  const bool packed = found->second.gzip && request.header("accept-encoding").find("gzip") != std::string_view::npos;
-  Response response{.content_type = found->second.type, .shared = packed ? found->second.gzip : found->second.plain};
+  const bool packed =
+      found->second.gzip && request.header("accept-encoding").find("gzip") != std::string_view::npos;
+  Response response{.content_type = found->second.type,
+                    .shared = packed ? found->second.gzip : found->second.plain};
   if (packed) response.headers.emplace_back("Content-Encoding", "gzip");
   response.headers.emplace_back("Vary", "Accept-Encoding");
   // The build puts a hash of the content in the names of assets.

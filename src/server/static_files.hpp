@@ -1,5 +1,5 @@
-// The built workbench, read once into memory with its compressed forms. Never reads a path that a request names.
-// SPDX-License-Identifier: EUPL-1.2
+// The built workbench, read once into memory with its compressed forms. Never reads a path that a request
+// names. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <map>

@@ -17,7 +17,7 @@ const { values: options, positionals } = parseArgs({
   options: { pictures: text, web: text, county: text, only: text },
 });
 if (positionals.length !== 1) {
-  console.error("usage: node tests/browser/journeys.mjs FADU [--pictures DIR] [--web DIR] [--county DIR] [--only NAME]");
+  console.error("usage: journeys.mjs FADU [--pictures DIR] [--web DIR] [--county DIR] [--only NAME]");
   process.exit(2);
 }
 if (options.pictures) mkdirSync(options.pictures, { recursive: true });

@@ -42,7 +42,13 @@ async function mediationClerk(visitor) {
   await visitor.picture("mediation-clerk-first-visit");
   await visitor.page.locator(".visit ol a").click();
   await visitor.page.waitForURL(/registers\/mediation\/open\/register$/);
-  await visitor.fillAll({ kind: "人民调解", source: "当事人申请", dispute_type: "邻里", party_a: "王一", party_b: "李二" });
+  await visitor.fillAll({
+    kind: "人民调解",
+    source: "当事人申请",
+    dispute_type: "邻里",
+    party_a: "王一",
+    party_b: "李二",
+  });
   await visitor.perform("登记纠纷");
   const consents = { consent_a: "是", consent_b: "是", rights_told: "是" };
   await visitor.step("受理", { body: mediator.body, mediator: mediator.name, ...consents });
@@ -180,4 +186,12 @@ async function administrators(visitor) {
   await visitor.picture("administrators-integrity");
 }
 
-export const work = { hotlineClerk, mediationClerk, enforcementOfficer, legalReviewer, judicialClerk, governmentHead, administrators };
+export const work = {
+  hotlineClerk,
+  mediationClerk,
+  enforcementOfficer,
+  legalReviewer,
+  judicialClerk,
+  governmentHead,
+  administrators,
+};

@@ -137,7 +137,7 @@ export type Possible = Omit<Schemas["Possible"], "fields" | "refusal"> & {
 export type Matter = Omit<Shown<Schemas["Matter"]>, "limits" | "steps"> & { limits: Limit[]; steps: Possible[] };
 // A step that needs several people, waiting for the others to agree.
 export interface Proposal {
-  proposal: number;
+  joint_act: number;
   institution: string;
   institution_title: Title;
   matter: MatterId; // 0: the step opens it
