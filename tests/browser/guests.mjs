@@ -28,9 +28,9 @@ async function normativeDocument(visitor) {
 
 // The first guide that can be applied for online.
 async function onlineGuide(visitor) {
-  const guides = await visitor.page.locator("main a[href^='/matters/service_item/']").evaluateAll((links) =>
-    links.map((link) => link.getAttribute("href")),
-  );
+  const guides = await visitor.page
+    .locator("main a[href^='/matters/service_item/']")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
   for (const guide of guides) {
     await visitor.page.goto(visitor.address + guide);
     if ((await visitor.page.locator("a[href^='/services/apply']").count()) > 0) return;

@@ -18,7 +18,11 @@ export async function openHouse({ fadu, county, web = join(root, "web", "dist") 
   const data = join(folder, "county");
   const environment = { ...process.env, FADU_HOME: root };
   if (county) cpSync(county, data, { recursive: true });
-  else execFileSync(fadu, ["demo", "--data", data], { env: environment, stdio: ["ignore", "ignore", "inherit"] });
+  else
+    execFileSync(fadu, ["demo", "--data", data], {
+      env: environment,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
   const options = ["serve", "--data", data, "--port", "0", "--demo", "--clock-from", clock, "--web", web];
   const server = spawn(fadu, options, { env: environment, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((resolve) => server.once("exit", resolve));

@@ -23,7 +23,12 @@ if (positionals.length !== 1) {
 if (options.pictures) mkdirSync(options.pictures, { recursive: true });
 
 async function travel(browser, address, name, journey) {
-  const context = await browser.newContext({ viewport: screen, acceptDownloads: true, locale: "zh-CN", reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    viewport: screen,
+    acceptDownloads: true,
+    locale: "zh-CN",
+    reducedMotion: "reduce",
+  });
   const visitor = new Visitor(await context.newPage(), address, options.pictures);
   const wrong = [];
   try {
@@ -34,7 +39,9 @@ async function travel(browser, address, name, journey) {
   }
   await context.close();
   wrong.push(...visitor.errors, ...new Set(visitor.barriers));
-  console.log(wrong.length === 0 ? `ok      ${name}` : `FAILED  ${name}\n        ${wrong.join("\n        ")}`);
+  console.log(
+    wrong.length === 0 ? `ok      ${name}` : `FAILED  ${name}\n        ${wrong.join("\n        ")}`,
+  );
   return wrong.length === 0;
 }
 

@@ -48,7 +48,9 @@ export class Visitor {
     await this.page.evaluate(axe);
     const found = await this.page.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules);
     for (const one of found.violations.filter((violation) => grave.includes(violation.impact)))
-      this.barriers.push(`${new URL(this.page.url()).pathname}: ${one.id}: ${one.nodes[0].html.slice(0, 160)}`);
+      this.barriers.push(
+        `${new URL(this.page.url()).pathname}: ${one.id}: ${one.nodes[0].html.slice(0, 160)}`,
+      );
   }
 
   async picture(name, options = {}) {

@@ -110,7 +110,10 @@ async function judicialClerk(visitor) {
   await frame.getByText("附录二").first().waitFor();
   await visitor.page.getByLabel("查找指标").fill("调处成功率");
   await visitor.page.locator(".side .list button").first().click();
-  expect((await frame.locator("[data-shown]").innerText()).includes("%"), "the figure is not shown in the text");
+  expect(
+    (await frame.locator("[data-shown]").innerText()).includes("%"),
+    "the figure is not shown in the text",
+  );
   await visitor.picture("judicial-clerk-report");
   const kept = visitor.page.waitForEvent("download");
   await visitor.page.getByRole("link", { name: "下载 DOCX" }).click();

@@ -128,7 +128,8 @@ export const administrationEn: typeof administrationZh = {
     entriesBroken: (count: number) => plural(count, "entry", "entries"),
     rows: (count: number) => plural(count, "row"),
     root: "Root of the ledger",
-    rootHelp: "The fingerprint of all entries. Written down elsewhere, it proves later that none before it was changed.",
+    rootHelp:
+      "The fingerprint of all entries. Written down elsewhere, it proves later that none before it was changed.",
     checkpoint: "Latest signed checkpoint",
     checkpoints: (count: number) => plural(count, "checkpoint"),
     unsigned: "no checkpoint signed yet",
@@ -162,7 +163,12 @@ export const administrationEn: typeof administrationZh = {
     name: "Used for",
     nameHelp: "such as: data exchange platform",
     scopes: "Scopes",
-    scopeNames: { read: "read matters", matters: "perform steps", import: "import tables", figures: "read figures, findings and reports" },
+    scopeNames: {
+      read: "read matters",
+      matters: "perform steps",
+      import: "import tables",
+      figures: "read figures, findings and reports",
+    },
     days: "Days in force",
     missing: "Say what it is for and choose scopes.",
     made: "Made",

@@ -123,7 +123,7 @@ export const oversightEn: typeof oversightZh = {
       growth: "Growth",
       average: "Average",
       granularity: "Impossible percentage",
-      all_claim: "Contradicts \"all\"",
+      all_claim: 'Contradicts "all"',
       repeat: "Told twice, differently",
       late_result: "Dated after the report",
     },

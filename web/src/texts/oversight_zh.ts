@@ -1,4 +1,5 @@
-// What the pages of oversight say in Chinese: leaders, figures, findings, report, lint. SPDX-License-Identifier: EUPL-1.2
+// What the pages of oversight say in Chinese: leaders, figures, findings, report, lint.
+// SPDX-License-Identifier: EUPL-1.2
 export const oversightZh = {
   year: {
     choose: "年份",

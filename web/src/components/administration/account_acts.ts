@@ -1,4 +1,5 @@
-// Which acts an administrator may do on which account; the server refuses the rest anyway. SPDX-License-Identifier: EUPL-1.2
+// Which acts an administrator may do on which account; the server refuses the rest anyway.
+// SPDX-License-Identifier: EUPL-1.2
 import type { Administrator } from "../../api/types";
 import type { AccountAct, AccountEntry } from "../../api/types_oversight";
 

@@ -17,7 +17,8 @@ const figure = (id: string, numerator: number, more: Partial<Figure> = {}): Figu
   institution: id.split(".")[0],
   ...more,
 });
-const rate = (id: string, numerator: number, denominator: number) => figure(id, numerator, { kind: "rate", denominator });
+const rate = (id: string, numerator: number, denominator: number) =>
+  figure(id, numerator, { kind: "rate", denominator });
 
 describe("An area's headline", () => {
   it("is its largest count, the rate of that work, and the largest count of other work", () => {
