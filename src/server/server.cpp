@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "server/server.hpp"
 
+#include <chrono>
+
+#include "figure/findings.hpp"
 #include "search/search.hpp"
 #include "server/application.hpp"
 
@@ -9,10 +12,27 @@ namespace {
 
 constexpr std::int64_t indexed_at_once = 2000;
 constexpr int reader_cache_mib = 16;
+constexpr std::chrono::seconds findings_kept_every{10};
 
 Result<std::unique_ptr<house::House>> open_house(
     const ServerOptions& options, const std::shared_ptr<const house::Definitions>& definitions) {
   return house::open_house(options.data_folder, definitions, {.cache_mib = reader_cache_mib});
+}
+
+// What the writer does when nobody waits: the indexes follow the ledger, and now and then what was found is
+// kept, so that readers need not look again.
+Engine::Idle keep_up() {
+  using Clock = std::chrono::steady_clock;
+  return [kept_at = Clock::time_point(), kept_size = std::int64_t{-1}](house::House& writing) mutable {
+    if (search::follow(*writing.matters, indexed_at_once)) return true;
+    const std::int64_t size = writing.ledger->size();
+    if (size != kept_size && Clock::now() - kept_at > findings_kept_every) {
+      figure::keep_findings(*writing.matters);
+      kept_at = Clock::now();
+      kept_size = size;
+    }
+    return false;
+  };
 }
 
 }  // namespace
@@ -52,9 +72,8 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options,
                  .why_zh = "门户配置有误：" + to_string(mistakes.list().front())};
   parts->portal = std::move(portal);
   parts->metrics = std::make_unique<Metrics>(options.log_file);
-  parts->engine = FADU_TRY(
-      Engine::start([&] { return open_house(options, definitions); }, options.engine,
-                    [](house::House& writing) { return search::follow(*writing.matters, indexed_at_once); }));
+  parts->engine =
+      FADU_TRY(Engine::start([&] { return open_house(options, definitions); }, options.engine, keep_up()));
   parts->application =
       std::make_unique<Application>(parts->site, *parts->engine, *parts->portal, *parts->metrics);
   Parts& all = *parts;
