@@ -108,9 +108,9 @@ Outcome show_proof(const Call& call, house::House& house) {
 
 // A page a browser shows and prints, in the official document's look.
 std::string printed_page(const paper::Document& document, const paper::Rendering& rendering) {
-  return "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>" + paper::escape(document.title()) +
-         "</title><style>" + std::string(paper::stylesheet()) + "</style></head><body>" +
-         paper::to_html(document, rendering) + "</body></html>";
+  return "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>" +
+         paper::escape(document.title()) + "</title><style>" + std::string(paper::stylesheet()) +
+         "</style></head><body>" + paper::to_html(document, rendering) + "</body></html>";
 }
 
 Outcome show_paper(const Call& call, house::House& house) {
