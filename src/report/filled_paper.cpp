@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "matter/field_value.hpp"
 #include "paper/markdown.hpp"
+#include "report/facts.hpp"
 
 namespace fadu::report {
 namespace {
@@ -28,7 +29,7 @@ Result<std::string> read_template(const Definition& definition, std::string_view
   std::ostringstream text;
   text << file.rdbuf();
   if (!named || !file)
-    return Error{.problem = Problem::not_found,
+    return Error{.problem = fadu::Problem::not_found,
                  .what = fmt::format("{} {}", definition.id, document),
                  .why = "this institution has no such paper",
                  .why_zh = "本制度没有这种文书"};
@@ -58,11 +59,6 @@ std::string people_names(const matter::Matters& matters, const matter::Value& va
     for (const std::string& person : *people)
       names += (names.empty() ? "" : "、") + matters.staff().find_name(person).value_or(person);
   return names;
-}
-
-std::string organisation_name(const matter::Matters& matters, const std::string& code) {
-  const matter::Organisation* body = matters.staff().find_organisation(code);
-  return body == nullptr ? code : body->name;
 }
 
 // What stands in place of {{name}}.

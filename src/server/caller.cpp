@@ -12,15 +12,6 @@ using institution::Definition;
 using institution::FieldType;
 using institution::Step;
 
-bool performs(const Caller& caller, const Step& step, std::string_view organisation) {
-  return std::ranges::any_of(step.by, [&](const std::vector<std::string>& roles) {
-    return std::ranges::any_of(caller.roles, [&](const auto& held) {
-      return (organisation.empty() || held.second == organisation) &&
-             std::ranges::find(roles, held.first) != roles.end();
-    });
-  });
-}
-
 // The organisation a step's performers come from: "organisation", another field's name, or "any".
 std::string acting(const Step& step, const matter::Record& record) {
   if (step.of == "any") return {};
@@ -47,16 +38,29 @@ bool Caller::holds(std::string_view role) const {
   return std::ranges::any_of(roles, [&](const auto& held) { return held.first == role; });
 }
 
+bool performs(const Caller& caller, const Step& step, std::string_view organisation) {
+  return std::ranges::any_of(step.by, [&](const std::vector<std::string>& roles) {
+    return std::ranges::any_of(caller.roles, [&](const auto& held) {
+      return (organisation.empty() || held.second == organisation) &&
+             std::ranges::find(roles, held.first) != roles.end();
+    });
+  });
+}
+
+bool supervises(const Caller& caller, const institution::Catalogue& catalogue) {
+  return std::ranges::any_of(caller.roles,
+                             [&](const auto& held) { return catalogue.reads_region(held.first); });
+}
+
 Reach reach_of(const Caller& caller, const Definition& definition, const institution::Catalogue& catalogue) {
   Reach reach;
   if (!caller.known() || caller.administrates()) return reach;
   reach.organisations = caller.organisations();
-  const bool supervises =
-      std::ranges::any_of(caller.roles, [&](const auto& held) { return catalogue.reads_region(held.first); });
   const bool called_anywhere = std::ranges::any_of(
       definition.steps, [&](const Step& step) { return step.of == "any" && performs(caller, step, {}); });
   const bool register_of_people = definition.provides != institution::Provides::nothing;
-  reach.all = !reach.organisations.empty() && (supervises || called_anywhere || register_of_people);
+  reach.all = !reach.organisations.empty() &&
+              (supervises(caller, catalogue) || called_anywhere || register_of_people);
   return reach;
 }
 

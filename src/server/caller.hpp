@@ -33,6 +33,11 @@ struct Caller {
   [[nodiscard]] bool holds(std::string_view role) const;
 };
 
+// Whether one of the caller's roles supervises the whole region.
+bool supervises(const Caller& caller, const institution::Catalogue& catalogue);
+// Whether the caller holds a role that performs the step, in that organisation; empty: in any.
+bool performs(const Caller& caller, const institution::Step& step, std::string_view organisation);
+
 // Which of an institution's matters the caller may read.
 struct Reach {
   bool all = false;                     // of the region

@@ -93,9 +93,14 @@ json::array parameters(const Route& route) {
   return list;
 }
 
+std::string method_key(const Route& route) {
+  std::string method(to_string(route.method));
+  std::ranges::transform(method, method.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+  return method;
+}
+
 std::string operation_id(const Route& route) {
-  std::string id(to_string(route.method));
-  std::ranges::transform(id, id.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+  std::string id = method_key(route);
   for (const char c : route.path.substr(std::string_view("/api/v1").size()))
     if (c == '/' || c == '-')
       id += '_';
@@ -134,9 +139,7 @@ std::string openapi_document(const std::vector<Route>& routes, const institution
   for (const Route& route : routes) {
     json::value& path = paths[route.path];
     if (!path.is_object()) path = json::object{};
-    std::string method(to_string(route.method));
-    std::ranges::transform(method, method.begin(), [](char c) { return static_cast<char>(c | 0x20); });
-    path.as_object()[method] = operation(route);
+    path.as_object()[method_key(route)] = operation(route);
   }
   json::object schemas = json::parse(openapi_schemas).as_object();
   json::array any_values;

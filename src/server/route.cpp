@@ -66,6 +66,11 @@ Result<boost::json::object> body_object(const Call& call) {
   return std::move(value->as_object());
 }
 
+std::string text_in(const boost::json::object& body, std::string_view key) {
+  const boost::json::value* value = body.if_contains(key);
+  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
 Result<std::int64_t> page_size(const Call& call) {
   const auto text = call.request->find_query("limit");
   if (!text) return 50;

@@ -78,6 +78,8 @@ Result<std::int64_t> matter_number(const Call& call, std::size_t part);
 Result<matter::Record> readable_record(const Call& call, house::House& house);
 // The body as a JSON object; invalid with the reason.
 Result<boost::json::object> body_object(const Call& call);
+// The text under the key; empty where there is none.
+std::string text_in(const boost::json::object& body, std::string_view key);
 Result<std::int64_t> page_size(const Call& call);
 Result<int> year_of(const Call& call);
 Error not_found(std::string_view what_zh, std::string_view what_en);

@@ -13,11 +13,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string text_in(const json::object& body, std::string_view key) {
-  const json::value* value = body.if_contains(key);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 identity::Actor actor_of(const Call& call) {
   return {.account = call.who().account, .origin = call.site->origin(call)};
 }

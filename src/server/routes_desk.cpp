@@ -147,16 +147,14 @@ Outcome mark_read(const Call& call, house::House&) {
 
 Outcome list_due(const Call& call, house::House& house) {
   search::DueQuery query{.region = house.region(), .organisations = own_organisations(call)};
-  const bool supervises = std::ranges::any_of(call.who().roles, [&](const auto& held) {
-    return house.definitions->catalogue.reads_region(held.first);
-  });
+  const bool sees_all = supervises(call.who(), house.definitions->catalogue);
   const auto organisation = call.request->find_query("organisation");
-  if (supervises) query.organisations.clear();
+  if (sees_all) query.organisations.clear();
   if (organisation && !organisation->empty()) {
     const bool own = std::ranges::find(query.organisations, *organisation) != query.organisations.end();
-    if (!supervises && !own) return json_response(json::object{{"items", json::array{}}, {"next", nullptr}});
+    if (!sees_all && !own) return json_response(json::object{{"items", json::array{}}, {"next", nullptr}});
     query.organisations = {*organisation};
-  } else if (!supervises && query.organisations.empty()) {
+  } else if (!sees_all && query.organisations.empty()) {
     return json_response(json::object{{"items", json::array{}}, {"next", nullptr}});
   }
   if (const auto until = call.request->find_query("until"); until && !until->empty()) {

@@ -176,10 +176,8 @@ std::string area_light(const figure::Problems& problems, const std::string& area
 Outcome show_leaders_page(const Call& call, house::House& house) {
   const auto year = year_of(call);
   if (!year) return call.refuse(year.error());
-  const bool supervises = std::ranges::any_of(call.who().roles, [&](const auto& held) {
-    return house.definitions->catalogue.reads_region(held.first);
-  });
-  if (!supervises)
+  const bool sees_all = supervises(call.who(), house.definitions->catalogue);
+  if (!sees_all)
     return call.refuse({.problem = Problem::forbidden,
                         .what = {},
                         .why = "this page is for those who lead or supervise the whole county",

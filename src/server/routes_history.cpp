@@ -85,20 +85,17 @@ Outcome show_history(const Call& call, house::House& house) {
 Outcome show_proof(const Call& call, house::House& house) {
   const auto record = readable_record(call, house);
   if (!record) return call.refuse(record.error());
-  Call of_entry = call;
-  of_entry.parts = {call.parts.at(0), call.parts.at(2)};
-  std::int64_t number = -1;
-  for (const ledger::Entry& entry : house.ledger->entries_of_matter(record->matter()))
-    if (std::to_string(entry.number) == call.parts.at(2)) number = entry.number;
-  if (number < 0) return call.refuse(not_found("记录", "entry"));
+  const auto entries = house.ledger->entries_of_matter(record->matter());
+  const auto entry = std::ranges::find_if(
+      entries, [&](const ledger::Entry& one) { return std::to_string(one.number) == call.parts.at(2); });
+  if (entry == entries.end()) return call.refuse(not_found("记录", "entry"));
   const std::int64_t size = house.ledger->size();
   json::array path;
-  for (const ledger::Hash& hash : house.ledger->inclusion_proof(number, size))
+  for (const ledger::Hash& hash : house.ledger->inclusion_proof(entry->number, size))
     path.emplace_back(ledger::to_hex(hash));
   const auto checkpoints = house.ledger->checkpoints();
-  const auto entry = house.ledger->entry(number);
   return json_response(json::object{
-      {"entry", number},
+      {"entry", entry->number},
       {"leaf", ledger::to_hex(entry->leaf)},
       {"tree_size", size},
       {"root", ledger::to_hex(house.ledger->root(size))},

@@ -14,11 +14,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string text_in(const json::object& body, std::string_view key) {
-  const json::value* value = body.if_contains(key);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 std::pair<std::string, std::string> cookie(const Call& call, const std::string& token, bool ended = false) {
   return {"Set-Cookie", fmt::format("fadu_session={}; Path=/; HttpOnly; SameSite=Strict{}{}", token,
                                     call.request->secure ? "; Secure" : "", ended ? "; Max-Age=0" : "")};

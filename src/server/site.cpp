@@ -83,9 +83,12 @@ Result<std::shared_ptr<const std::string>> Site::flow(const institution::Definit
 }
 
 std::string Site::paper_title(const std::string& institution, const std::string& document) const {
-  const auto* definition = definitions->catalogue.find(institution);
-  const auto title = report::paper_title(*definition, document);
-  return title ? *title : document;
+  const std::lock_guard lock(titling);
+  const auto [kept, is_new] = titles.try_emplace(institution + " " + document, document);
+  if (is_new)
+    if (auto title = report::paper_title(*definitions->catalogue.find(institution), document))
+      kept->second = *std::move(title);
+  return kept->second;
 }
 
 std::string Site::government(const house::House& house) const {

@@ -48,6 +48,8 @@ struct Site {
 
   mutable std::mutex drawing;
   mutable std::map<std::string, std::shared_ptr<const std::string>> drawn;
+  mutable std::mutex titling;
+  mutable std::map<std::string, std::string> titles;  // of papers, by institution and document
 };
 
 // The tables the server keeps beside the engine's. Not in a transaction.
