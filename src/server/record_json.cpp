@@ -100,12 +100,7 @@ json::object possible_json(const Call& call, house::House& house, const matter::
   const bool lacks_values = !trial && (trial.error().rule.starts_with(head + "requires.") ||
                                        trial.error().rule.find(".record.") != std::string::npos);
   const bool lacks_people = !trial && trial.error().rule == head + "by";
-  const bool mine = std::ranges::any_of(step.by, [&](const auto& roles) {
-    return std::ranges::any_of(roles, [&](const std::string& role) {
-      const std::string organisation = step.of == "any" ? "" : record.organisation();
-      return matters.staff().holds(call.who().person, role, organisation, call.today());
-    });
-  });
+  const bool mine = performs(call.who(), step, step.of == "any" ? std::string() : record.organisation());
   // A gate that reads what the form still has to say is told with the form, not before it.
   const bool form_may_help = !trial && trial.error().problem == Problem::refused && !step.sets.empty() &&
                              trial.error().rule.starts_with(head + "needs.");

@@ -29,15 +29,10 @@ std::vector<std::string> own_organisations(const Call& call) {
 }
 
 // Whether the caller may perform some step that leads on from where the matter is.
-bool has_a_step(const Call& call, const house::House& house, const matter::Record& record) {
+bool has_a_step(const Call& call, const matter::Record& record) {
   return std::ranges::any_of(record.definition->steps, [&](const institution::Step& step) {
     if (std::ranges::find(step.from, record.stage()) == step.from.end()) return false;
-    const std::string organisation = step.of == "any" ? "" : record.organisation();
-    return std::ranges::any_of(step.by, [&](const auto& roles) {
-      return std::ranges::any_of(roles, [&](const std::string& role) {
-        return house.matters->staff().holds(call.who().person, role, organisation, call.today());
-      });
-    });
+    return performs(call.who(), step, step.of == "any" ? std::string() : record.organisation());
   });
 }
 
@@ -57,7 +52,7 @@ Desk urgent_matters(const Call& call, house::House& house) {
            {.region = house.region(), .organisations = organisations, .most = looked_through})) {
     if (!seen.insert(running.matter).second) continue;
     const auto record = house.matters->table(running.institution).find(*house.connection, running.matter);
-    if (!record || !has_a_step(call, house, *record)) continue;
+    if (!record || !has_a_step(call, *record)) continue;
     json::object row = row_json(call, house, *record, usual_columns(*record->definition));
     const json::value& due = row.at("due");
     if (due.is_null()) continue;

@@ -17,14 +17,6 @@ namespace {
 namespace json = boost::json;
 using institution::Definition;
 
-bool may_open(const Call& call, const house::House& house, const institution::Step& step) {
-  return std::ranges::any_of(step.by, [&](const auto& roles) {
-    return std::ranges::any_of(roles, [&](const std::string& role) {
-      return house.matters->staff().holds(call.who().person, role, {}, call.today());
-    });
-  });
-}
-
 Outcome list_institutions(const Call& call, house::House& house) {
   const auto& catalogue = house.definitions->catalogue;
   json::array areas, items;
@@ -34,7 +26,7 @@ Outcome list_institutions(const Call& call, house::House& house) {
     bool can_open = false;
     for (const institution::Step& step : definition->steps) {
       if (!step.opens() || !step.in_force.on(call.today())) continue;
-      const bool mine = may_open(call, house, step);
+      const bool mine = performs(call.who(), step, {});
       can_open = can_open || mine;
       opens.push_back({{"id", step.id}, {"title", to_json(step.title)}, {"mine", mine}});
     }
