@@ -21,6 +21,7 @@
 #include <boost/beast/ssl/ssl_stream.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <set>
 
@@ -232,6 +233,21 @@ asio::awaitable<bool> serve_one(Stream& stream, beast::flat_buffer& buffer, Part
   co_return sent&& keep_alive;
 }
 
+// A socket closed while bytes wait in it resets the connection, and the peer may never see the answer: what
+// still comes is read and thrown away, for a moment and up to a size, until the peer closes.
+asio::awaitable<void> drain(beast::tcp_stream& socket, const Parts& parts) {
+  boost::system::error_code ignored;
+  socket.socket().shutdown(Tcp::socket::shutdown_send, ignored);
+  socket.expires_after(parts.options.closing_time);
+  std::array<char, 4096> thrown_away{};
+  const asio::mutable_buffer room = asio::buffer(thrown_away);
+  for (std::size_t taken = 0; taken < parts.options.closing_bytes_max && !parts.stopping;) {
+    const auto [error, size] = co_await socket.async_read_some(room, quietly);
+    if (error) break;
+    taken += size;
+  }
+}
+
 template <class Stream>
 asio::awaitable<void> converse(Stream& stream, Parts& parts, const std::string& address, bool secure) {
   beast::flat_buffer buffer;
@@ -241,8 +257,8 @@ asio::awaitable<void> converse(Stream& stream, Parts& parts, const std::string& 
     const bool go_on = co_await serve_one(stream, buffer, parts, address, secure);
     if (!go_on) break;
   }
-  boost::system::error_code ignored;
-  beast::get_lowest_layer(stream).socket().shutdown(Tcp::socket::shutdown_send, ignored);
+  beast::tcp_stream& socket = beast::get_lowest_layer(stream);
+  co_await drain(socket, parts);
 }
 
 // Counts a connection as long as it lives.

@@ -26,12 +26,14 @@ struct ListenerOptions {
   std::optional<TlsFiles> tls = {};
   std::uint32_t header_bytes_max = 16 * 1024;
   std::size_t connections_max = 20'000;
-  std::chrono::seconds header_time{10};    // for a request's head, from its first byte on
-  std::chrono::seconds body_time{60};      // for its body
-  std::chrono::seconds idle_time{75};      // between two requests
-  std::chrono::seconds write_time{60};     // for an answer to be taken
-  std::chrono::seconds stopping_time{10};  // for answers under way when it stops
-  bool stops_on_signals = false;           // SIGINT and SIGTERM
+  std::chrono::seconds header_time{10};     // for a request's head, from its first byte on
+  std::chrono::seconds body_time{60};       // for its body
+  std::chrono::seconds idle_time{75};       // between two requests
+  std::chrono::seconds write_time{60};      // for an answer to be taken
+  std::chrono::seconds closing_time{2};     // for a refused peer to take the refusal and close
+  std::size_t closing_bytes_max = 1 << 20;  // of what it may still send meanwhile
+  std::chrono::seconds stopping_time{10};   // for answers under way when it stops
+  bool stops_on_signals = false;            // SIGINT and SIGTERM
 };
 
 // Called on the socket thread: must not block. The answer may come later, from any thread.
