@@ -54,7 +54,11 @@ class Adapter {
   virtual std::unique_ptr<PreparedStatement> prepare(std::string_view sql) = 0;
   // Starts a transaction; one for writing takes the write lock at once.
   virtual void begin(Access access) = 0;
+  virtual void commit() { execute("COMMIT"); }
+  virtual void roll_back() { execute("ROLLBACK"); }
   [[nodiscard]] virtual bool in_transaction() const = 0;
+  // Where a database has several write locks: the one of that name is taken from now on.
+  virtual void write_as(std::string_view /*name*/) {}
   [[nodiscard]] virtual std::int64_t change_count() const = 0;
   virtual bool table_exists(std::string_view table) = 0;
   virtual void cancel_when(std::function<bool()> wanted) = 0;

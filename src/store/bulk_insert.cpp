@@ -8,7 +8,10 @@
 namespace fadu::store {
 namespace {
 
-std::string insert_text(std::string_view table, std::span<const std::string_view> columns) {
+// PostgreSQL has a command of its own for rows in bulk.
+std::string bulk_text(Dialect dialect, std::string_view table, std::span<const std::string_view> columns) {
+  if (dialect == Dialect::postgresql)
+    return fmt::format("COPY {} ({}) FROM STDIN (FORMAT binary)", table, fmt::join(columns, ", "));
   std::string values;
   for (std::size_t i = 0; i < columns.size(); ++i)
     fmt::format_to(std::back_inserter(values), "{}?{}", i == 0 ? "" : ", ", i + 1);
@@ -19,7 +22,8 @@ std::string insert_text(std::string_view table, std::span<const std::string_view
 
 BulkInsert::BulkInsert(Connection& connection, std::string_view table,
                        std::span<const std::string_view> columns)
-    : column_count_(columns.size()), statement_(connection.prepare(insert_text(table, columns))) {
+    : column_count_(columns.size()),
+      statement_(connection.prepare(bulk_text(connection.dialect(), table, columns))) {
   require(connection.in_transaction(), "rows in bulk are inserted inside a transaction");
 }
 

@@ -4,12 +4,14 @@
 #include <filesystem>
 
 #include "base/require.hpp"
+#include "store/postgres_adapter.hpp"
 #include "store/sqlite_adapter.hpp"
 #include "store/statement_cache.hpp"
 
 namespace fadu::store {
 
 Result<Connection> Connection::open(const std::string& path, const Options& options) {
+  if (is_server_address(path)) return Connection(FADU_TRY(open_postgres(path, options)));
   return Connection(FADU_TRY(open_sqlite(path, options)));
 }
 
@@ -48,8 +50,16 @@ Result<void> Connection::backup(const std::string& path) {
   return {};
 }
 
+bool is_server_address(std::string_view path) {
+  return path.starts_with("postgresql://") || path.starts_with("postgres://");
+}
+
 std::string_view blob_type(Dialect dialect) {
   return dialect == Dialect::sqlite ? "BLOB" : "BYTEA";
+}
+
+std::string_view rows_by_key(Dialect dialect) {
+  return dialect == Dialect::sqlite ? " WITHOUT ROWID" : "";
 }
 
 }  // namespace fadu::store

@@ -29,9 +29,10 @@ struct Options {
 
 class Connection {
  public:
-  // Opens the database at `path` (":memory:" for one that lives only as long as the connection) and makes it
-  // where there is none. Refuses, with the reason: a file that is not Fadu's, one written by a newer Fadu,
-  // one that cannot be opened or is damaged; with read_only also one that does not exist.
+  // Opens the database at `path`: a file (":memory:" for one that lives only as long as the connection), made
+  // where there is none, or PostgreSQL's at "postgresql://…". Refuses, with the reason: a database that is
+  // not Fadu's, one written by a newer Fadu, one that cannot be opened or is damaged; with read_only also one
+  // that does not exist.
   static Result<Connection> open(const std::string& path, const Options& options = {});
 
   explicit Connection(std::unique_ptr<Adapter> adapter);
@@ -53,6 +54,8 @@ class Connection {
   [[nodiscard]] std::int64_t change_count() const { return adapter_->change_count(); }
   [[nodiscard]] bool in_transaction() const { return adapter_->in_transaction(); }
   bool table_exists(std::string_view table) { return adapter_->table_exists(table); }
+  // Transactions that write wait for those of the same name, and on PostgreSQL for no others: a region's.
+  void write_as(std::string_view name) { adapter_->write_as(name); }
 
   // Asked now and then while a statement runs: true stops it with StoreFailure::Kind::cancelled. An empty
   // function takes the hook away. It must not use this connection.
@@ -70,7 +73,13 @@ class Connection {
   std::unique_ptr<StatementCache> cache_;  // destroyed before the adapter
 };
 
+// Whether Connection::open would connect to a server rather than open a file.
+bool is_server_address(std::string_view path);
+
 // The column type for bytes in CREATE TABLE; TEXT and BIGINT are the same words everywhere.
 std::string_view blob_type(Dialect dialect);
+// What follows the columns in CREATE TABLE so that rows lie in the order of the primary key, where an engine
+// can.
+std::string_view rows_by_key(Dialect dialect);
 
 }  // namespace fadu::store

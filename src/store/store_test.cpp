@@ -10,6 +10,7 @@
 #include "base/require.hpp"
 #include "store/bulk_insert.hpp"
 #include "store/connection.hpp"
+#include "store/fixture_test.hpp"
 #include "store/migrate.hpp"
 #include "store/transaction.hpp"
 
@@ -17,22 +18,26 @@ namespace fadu::store {
 namespace {
 
 using Kind = StoreFailure::Kind;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
-class Store : public testing::Test {
+class Store : public ::testing::Test {
  protected:
   Store() {
-    std::string pattern = testing::TempDir() + "fadu_store_XXXXXX";
+    std::string pattern = ::testing::TempDir() + "fadu_store_XXXXXX";
     folder_ = mkdtemp(pattern.data());
+    place_ = testing::new_place(path());
   }
   ~Store() override { std::filesystem::remove_all(folder_); }
 
   [[nodiscard]] std::string path(const std::string& name = "county.db") const { return folder_ + "/" + name; }
   [[nodiscard]] Connection open(const Options& options = {.durability = Durability::off}) const {
-    return std::move(Connection::open(path(), options)).value();
+    return std::move(Connection::open(place_, options)).value();
   }
   [[nodiscard]] Connection open_with_table() const {
     Connection connection = open();
-    connection.execute("CREATE TABLE word (id BIGINT PRIMARY KEY, text TEXT UNIQUE, bytes BLOB)");
+    connection.execute(fmt::format("CREATE TABLE word (id BIGINT PRIMARY KEY, text TEXT UNIQUE, bytes {})",
+                                   blob_type(connection.dialect())));
     return connection;
   }
   static std::int64_t count(Connection& connection, const std::string& table = "word") {
@@ -54,6 +59,15 @@ class Store : public testing::Test {
 
  private:
   std::string folder_;
+  std::string place_;
+};
+
+// What is so of SQLite's files only.
+class StoreFile : public Store {
+ protected:
+  void SetUp() override {
+    if (!testing::test_server().empty()) GTEST_SKIP() << "not about files";
+  }
 };
 
 TEST_F(Store, GivesBackWhatItWasGiven) {
@@ -67,7 +81,7 @@ TEST_F(Store, GivesBackWhatItWasGiven) {
   ASSERT_TRUE(query.step());
   EXPECT_EQ(query.integer(0), -9'000'000'000'000'000'000);
   EXPECT_EQ(query.text(1), "法");
-  EXPECT_THAT(query.blob(2), testing::ElementsAreArray(bytes));
+  EXPECT_THAT(query.blob(2), ::testing::ElementsAreArray(bytes));
   ASSERT_TRUE(query.step());
   EXPECT_TRUE(query.flag(0));
   EXPECT_EQ(query.find_text(1), "");
@@ -93,7 +107,7 @@ TEST_F(Store, ForEachRowStopsWhenToldAndStatementIsReusable) {
     return seen.size() < 2;
   });
   for_each_row(query.bind(1, 8), [&](const Statement& row) { seen.push_back(row.integer(0)); });
-  EXPECT_THAT(seen, testing::ElementsAre(3, 4, 8, 9));
+  EXPECT_THAT(seen, ElementsAre(3, 4, 8, 9));
 }
 
 TEST_F(Store, BoundTextIsCopiedAndLentTextIsReadWhenRun) {
@@ -179,7 +193,7 @@ TEST_F(Store, SavepointsNest) {
   std::vector<std::int64_t> ids;
   for_each_row(connection.prepare("SELECT id FROM word ORDER BY id"),
                [&](const Statement& row) { ids.push_back(row.integer(0)); });
-  EXPECT_THAT(ids, testing::ElementsAre(1, 3));
+  EXPECT_THAT(ids, ElementsAre(1, 3));
 }
 
 TEST_F(Store, ReaderSeesOneStateWhileAnotherWrites) {
@@ -211,13 +225,14 @@ TEST_F(Store, BrokenConstraintsAreNamed) {
 
 TEST_F(Store, OurOwnMistakesAreBrokenInvariants) {
   Connection connection = open_with_table();
+  const auto step = [&](const char* sql) { return connection.prepare(sql).step(); };
   EXPECT_THROW(connection.execute("SELEKT 1"), BrokenInvariant);
-  EXPECT_THROW(connection.prepare("SELECT missing FROM word"), BrokenInvariant);
-  EXPECT_THROW(connection.prepare("SELECT \"id_misspelt\" FROM word"), BrokenInvariant);
-  EXPECT_THROW(connection.prepare("SELECT ?"), BrokenInvariant);
-  EXPECT_THROW(connection.prepare("SELECT ?1, ?3"), BrokenInvariant);
-  EXPECT_THROW(connection.prepare("SELECT 1; SELECT 2"), BrokenInvariant);
-  EXPECT_THROW(connection.prepare(""), BrokenInvariant);
+  EXPECT_THROW(step("SELECT missing FROM word"), BrokenInvariant);
+  EXPECT_THROW(step("SELECT \"id_misspelt\" FROM word"), BrokenInvariant);
+  EXPECT_THROW(step("SELECT ?"), BrokenInvariant);
+  EXPECT_THROW(step("SELECT ?1, ?3"), BrokenInvariant);
+  EXPECT_THROW(step("SELECT 1; SELECT 2"), BrokenInvariant);
+  EXPECT_THROW(step(""), BrokenInvariant);
   EXPECT_THROW(connection.prepare("SELECT ?1").bind(2, 1), BrokenInvariant);
   EXPECT_THROW(connection.run("SELECT 1"), BrokenInvariant);
   Statement query = connection.prepare("SELECT 1");
@@ -230,7 +245,7 @@ TEST_F(Store, OurOwnMistakesAreBrokenInvariants) {
   EXPECT_THROW(rows.row(1), BrokenInvariant);
 }
 
-TEST_F(Store, FullDiskIsToldAndLeavesWhatWasCommitted) {
+TEST_F(StoreFile, FullDiskIsToldAndLeavesWhatWasCommitted) {
   Connection connection = open_with_table();
   connection.execute("INSERT INTO word (id) VALUES (1)");
   connection.prepare("PRAGMA max_page_count = 20").step();
@@ -262,29 +277,29 @@ TEST_F(Store, CancelledQueryStopsAndConnectionGoesOn) {
   EXPECT_TRUE(connection.prepare("SELECT 1").step());
 }
 
-TEST_F(Store, RefusesFilesThatAreNotFadus) {
+TEST_F(StoreFile, RefusesFilesThatAreNotFadus) {
   std::ofstream(path()) << std::string(5000, 'x');
   const auto text = Connection::open(path());
   ASSERT_FALSE(text);
   EXPECT_EQ(text.error().problem, Problem::invalid);
-  EXPECT_THAT(text.error().why, testing::HasSubstr("not a database"));
+  EXPECT_THAT(text.error().why, HasSubstr("not a database"));
   EXPECT_EQ(Connection::open(path("missing/county.db")).error().problem, Problem::unavailable);
   EXPECT_EQ(Connection::open(path("missing.db"), {.read_only = true}).error().problem, Problem::not_found);
 }
 
-TEST_F(Store, RefusesAnotherProgramsDatabaseAndANewerFadus) {
+TEST_F(StoreFile, RefusesAnotherProgramsDatabaseAndANewerFadus) {
   const auto why = [&] { return Connection::open(path()).error().why; };
   open_with_table().execute("PRAGMA application_id = 0");
-  EXPECT_THAT(why(), testing::HasSubstr("another program"));
+  EXPECT_THAT(why(), HasSubstr("another program"));
   std::filesystem::remove(path());
   open().execute("PRAGMA user_version = 99");
-  EXPECT_THAT(why(), testing::HasSubstr("newer Fadu"));
+  EXPECT_THAT(why(), HasSubstr("newer Fadu"));
   std::filesystem::remove(path());
   std::ofstream(path()).close();
   EXPECT_TRUE(Connection::open(path())) << "an empty file is a new database";
 }
 
-TEST_F(Store, DamagedFileIsTold) {
+TEST_F(StoreFile, DamagedFileIsTold) {
   {
     Connection connection = open_with_table();
     Transaction transaction(connection);
@@ -308,7 +323,7 @@ TEST_F(Store, ReadOnlyConnectionWritesNothing) {
   EXPECT_EQ(failure_of([&] { connection.execute("DELETE FROM word"); }), Kind::read_only);
 }
 
-TEST_F(Store, BackupIsTheDatabaseOfThatMoment) {
+TEST_F(StoreFile, BackupIsTheDatabaseOfThatMoment) {
   Connection connection = open_with_table();
   connection.execute("INSERT INTO word (id) VALUES (1)");
   ASSERT_TRUE(connection.backup(path("copy.db")));
@@ -336,8 +351,7 @@ TEST_F(Store, MigrationRunsEachStepOnce) {
   EXPECT_EQ(runs, 2);
   EXPECT_TRUE(connection.table_exists("second"));
   EXPECT_FALSE(connection.table_exists("third"));
-  EXPECT_THAT(migrate(connection, "demo", std::span(steps).first(1)).error().why,
-              testing::HasSubstr("newer Fadu"));
+  EXPECT_THAT(migrate(connection, "demo", std::span(steps).first(1)).error().why, HasSubstr("newer Fadu"));
 }
 
 TEST_F(Store, FailedMigrationLeavesNothing) {

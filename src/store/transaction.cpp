@@ -6,11 +6,12 @@
 namespace fadu::store {
 namespace {
 
-// Rolling back must not hide the failure that led to it. A database that cannot even roll back drops the
+// Undoing must not hide the failure that led to it. A database that cannot even roll back drops the
 // transaction when the connection ends.
-void execute_quietly(Adapter& adapter, const std::string& sql) noexcept {
+template <class Act>
+void quietly(Act&& act) noexcept {
   try {
-    adapter.execute(sql);
+    act();
   } catch (const std::exception&) {
     return;
   }
@@ -31,14 +32,14 @@ void Transaction::commit() {
   require(open_, "a transaction is committed once");
   // The database ends a transaction by itself when the disk is full or a statement is cancelled.
   require(adapter_.in_transaction(), "a transaction that failed is not committed");
-  adapter_.execute("COMMIT");
+  adapter_.commit();
   open_ = false;
 }
 
 void Transaction::roll_back() noexcept {
   if (!open_) return;
   open_ = false;
-  if (adapter_.in_transaction()) execute_quietly(adapter_, "ROLLBACK");
+  if (adapter_.in_transaction()) quietly([&] { adapter_.roll_back(); });
 }
 
 Savepoint::Savepoint(Connection& connection) : adapter_(connection.adapter()) {
@@ -61,8 +62,8 @@ void Savepoint::roll_back() noexcept {
   if (!open_) return;
   open_ = false;
   if (!adapter_.in_transaction()) return;
-  execute_quietly(adapter_, "ROLLBACK TO SAVEPOINT part");
-  execute_quietly(adapter_, "RELEASE SAVEPOINT part");
+  quietly([&] { adapter_.execute("ROLLBACK TO SAVEPOINT part"); });
+  quietly([&] { adapter_.execute("RELEASE SAVEPOINT part"); });
 }
 
 }  // namespace fadu::store
