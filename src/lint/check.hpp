@@ -50,6 +50,7 @@ void check_tables(const Reading& reading, Findings& findings);
 void check_clean_up(const Reading& reading, Findings& findings);
 void check_sums(const Reading& reading, Findings& findings);
 void check_totals(const Reading& reading, Findings& findings);
+void check_balances(const Reading& reading, Findings& findings);
 void check_sections(const Reading& reading, Findings& findings);
 void check_shares(const Reading& reading, Findings& findings);
 void check_rates(const Reading& reading, Findings& findings);
@@ -59,6 +60,10 @@ void check_averages(const Reading& reading, Findings& findings);
 void check_all_claims(const Reading& reading, Findings& findings);
 void check_subsets(const Reading& reading, Findings& findings);
 void check_repeats(const Reading& reading, Findings& findings);
+void check_far_rates(const Reading& reading, Findings& findings);
+void check_periods(const Reading& reading, Findings& findings);
+void check_list_counts(const Reading& reading, Findings& findings);
+void check_conversions(const Reading& reading, Findings& findings);
 void check_dates(const Reading& reading, Findings& findings);
 
 // "11", "2.12", "99.54": at most `decimals` places, without zeros at the end.

@@ -8,7 +8,9 @@ namespace fadu::lint {
 namespace {
 
 const std::initializer_list<Text> outcomes{U"办结", U"审结", U"结案", U"答复", U"办复", U"整改", U"合格",
-                                           U"通过", U"维持", U"化解", U"出庭", U"成功", U"销号"};
+                                           U"通过", U"维持", U"化解", U"出庭", U"成功", U"销号", U"回复",
+                                           U"反馈", U"配备", U"建成", U"公示", U"备案", U"履行", U"签订",
+                                           U"到位", U"覆盖", U"完成", U"建立", U"落实"};
 
 struct Claim {
   std::size_t start = 0;
@@ -37,7 +39,7 @@ std::optional<Claim> all_claim(const Reading& reading, const Sentence& sentence)
         if (std::ranges::any_of(middle, is_digit)) continue;
         const std::size_t start = sentence.start + at;
         return Claim{start, start + all.size() + found + outcome.size(), outcome,
-                     has_any(middle, {U"期", U"时", U"限"})};
+                     has_any(middle, {U"期", U"时", U"限", U"按规定"})};
       }
     }
   return std::nullopt;
@@ -46,6 +48,8 @@ std::optional<Claim> all_claim(const Reading& reading, const Sentence& sentence)
 // Says the opposite of the outcome: 未办结3件, 逾期2件.
 bool contradicts(Text label, Text outcome, bool timely) {
   if (is_earlier(label) || has_any(label, {U"全市", U"全省", U"全国", U"预警", U"提醒"})) return false;
+  if (timely && has_any(label, {U"未按期", U"未按时", U"未及时", U"未在规定"}) && !has(label, U"无"))
+    return true;
   if (timely && has_any(label, {U"逾期", U"超期", U"超时"}) && !has_any(label, {U"未", U"无", U"预警"}))
     return true;
   return is_opposite(label, outcome);

@@ -59,6 +59,14 @@ const std::initializer_list<Link> links{
     {U"维持", false, decided},
 };
 
+// "23家单位接受案卷评查": what is rated is not what was counted.
+bool is_of_papers(const Reading& reading, const Figure& count, const Figure& percent) {
+  const Text words = reading.between(reading.sentence_of(count).start, percent.start);
+  if (!has_any(words, {U"案卷", U"卷宗", U"文书", U"样品", U"产品"})) return false;
+  return std::ranges::none_of(std::initializer_list<Text>{U"卷", U"份", U"件", U"批", U"宗", U"本"},
+                              [&](Text unit) { return count.unit == unit; });
+}
+
 bool is_linked(const Reading& reading, const Figure& count, const RateName& rate) {
   const bool people = counts_people(count.unit);
   return std::ranges::any_of(links, [&](const Link& link) {
@@ -79,7 +87,8 @@ std::vector<Rate> rates_after(const Reading& reading, const Sentence& sentence, 
     const Figure& figure = reading.figures[i];
     if (figure.start < base.start || !is_percent(figure)) continue;
     const auto name = rate_name(reading, figure);
-    if (!name || !figure.exact || !is_linked(reading, base, *name)) continue;
+    if (!name || !figure.exact || !is_linked(reading, base, *name) || is_of_papers(reading, base, figure))
+      continue;
     bool has_part = false;
     for (std::size_t k = sentence.first; k < sentence.last; ++k)
       has_part =

@@ -13,11 +13,18 @@ enum class Direction { none, up, down };
 
 Direction direction_of(Text label) {
   label = without_end(label, {U"了", U"约", U"达", U"为", U"幅度", U"率", U"数", U"幅", U"比例"});
-  if (ends_with_any(label, {U"增长", U"上升", U"增加", U"提高", U"增", U"升", U"多", U"提升", U"上涨"}))
+  if (ends_with_any(label,
+                    {U"翻", U"增长", U"上升", U"增加", U"提高", U"增", U"升", U"多", U"提升", U"上涨"}))
     return Direction::up;
   if (ends_with_any(label, {U"下降", U"减少", U"降低", U"降", U"减", U"少", U"回落", U"下跌"}))
     return Direction::down;
   return Direction::none;
+}
+// "减少为6件", "增至60件": what it came to, not by how much.
+bool is_level(Text label) {
+  if (!ends_with_any(label, {U"到", U"至", U"为"})) return false;
+  label.remove_suffix(1);
+  return !ends_with_any(label, {U"幅", U"率", U"数", U"量"}) && direction_of(label) != Direction::none;
 }
 // The label speaks of the figures before it, not of something of its own ("其中复议增加").
 bool is_of_what_precedes(Text label) {
@@ -31,7 +38,7 @@ bool is_of_what_precedes(Text label) {
     for (auto at = rest.find(word); at != std::u32string::npos; at = rest.find(word))
       rest.erase(at, word.size());
   return std::ranges::all_of(rest, [](char32_t c) {
-    return is_digit(c) || Text(U"比较净共约了达为率数幅增升多降减少的则也又略与").find(c) != Text::npos;
+    return is_digit(c) || Text(U"比较净共约了达为率数幅增升多降减少的则也又略与翻相").find(c) != Text::npos;
   });
 }
 
@@ -55,6 +62,15 @@ int year_in(Text words) {
   return year;
 }
 
+// The month named in the label of a count, or 0.
+int month_in(Text words) {
+  const auto at = words.find(U'月');
+  if (at == Text::npos || at == 0 || !is_digit(words[at - 1])) return 0;
+  int month = static_cast<int>(words[at - 1] - U'0');
+  if (at > 1 && is_digit(words[at - 2])) month += 10 * static_cast<int>(words[at - 2] - U'0');
+  return month <= 12 ? month : 0;
+}
+
 struct Pair {
   const Figure* now;
   const Figure* before;
@@ -69,12 +85,12 @@ class GrowthCheck {
     if (growth_.kind == Figure::Kind::times && says_multiple(reading_.label(growth_)))
       return check_multiple();
     const Direction direction = direction_of(reading_.label(growth_));
-    if (direction == Direction::none || !growth_.exact || !is_of_what_precedes(reading_.label(growth_)))
-      return;
+    if (direction == Direction::none || !growth_.exact || is_level(reading_.label(growth_))) return;
+    if (check_fall_over_all(direction) || !is_of_what_precedes(reading_.label(growth_))) return;
     if (growth_.kind == Figure::Kind::points) return check_points(direction);
     if (growth_.kind == Figure::Kind::percent || growth_.kind == Figure::Kind::times) {
-      if (!check_pair(direction)) check_difference(direction);
-    } else {
+      if (!check_pair(direction) && !check_percents(direction)) check_difference(direction);
+    } else if (!check_total_after(direction)) {
       check_counted_difference(direction);
     }
   }
@@ -94,7 +110,13 @@ class GrowthCheck {
            (has_any(before, {U"较", U"比"}) && before.ends_with(U"年"));
   }
   [[nodiscard]] bool is_change(const Figure& figure) const {
-    return direction_of(reading_.label(figure)) != Direction::none;
+    const Text label = reading_.label(figure);
+    return direction_of(label) != Direction::none && !is_level(label);
+  }
+  // "由3.2万次提高到4.8万次"
+  [[nodiscard]] bool is_from_to(const Figure& from, const Figure& to) const {
+    if (to.clause_start > from.start || figure_before(reading_, to) != &from) return false;
+    return has_any(reading_.clause(from), {U"由", U"从"}) && is_level(reading_.label(to));
   }
 
   // The two counts the growth is between: the last two before it, one of them of an earlier period.
@@ -120,13 +142,23 @@ class GrowthCheck {
       last = {last[0], &reading_.figures[next]};
     if (last.size() < 2 || !last[0]->exact || !last[1]->exact || last[0]->unit != last[1]->unit)
       return std::nullopt;
+    if (is_from_to(*last[1], *last[0])) return Pair{last[0], last[1]};
     const bool first_before = is_before(*last[0]);
     const bool second_before = is_before(*last[1]);
     if (first_before != second_before) return first_before ? Pair{last[1], last[0]} : Pair{last[0], last[1]};
+    if (const auto months = months_pair(*last[1], *last[0])) return months;
     const int first_year = year_in(reading_.clause(*last[0]));
     const int second_year = year_in(reading_.clause(*last[1]));
     if (first_year == 0 || second_year == 0 || std::abs(first_year - second_year) != 1) return std::nullopt;
     return first_year < second_year ? Pair{last[1], last[0]} : Pair{last[0], last[1]};
+  }
+
+  // "10月份收件420件,11月份收件378件,环比下降10%"
+  [[nodiscard]] std::optional<Pair> months_pair(const Figure& first, const Figure& second) const {
+    const int before = month_in(reading_.label(first));
+    const bool next = before != 0 && month_in(reading_.label(second)) == before + 1;
+    const bool since_month = has_any(reading_.label(growth_), {U"环比", U"上月"});
+    return next && since_month ? std::optional(Pair{&second, &first}) : std::nullopt;
   }
 
   // "较11月份的20000件减少1400件,较上年同期增长11.2%": the growth is not since what was named.
@@ -151,6 +183,8 @@ class GrowthCheck {
   bool check_pair(Direction direction) {
     const auto pair = find_pair(Figure::Kind::count);
     if (!pair || is_of_other_period(*pair)) return false;
+    // 846万元, 案件数同比下降4%: cases are not what was counted.
+    if (has(reading_.label(growth_), U"案件") && pair->now->unit != U"件") return true;
     const Range now = range_of(*pair->now);
     const Range before = range_of(*pair->before);
     if (before.low <= 0) return true;
@@ -158,7 +192,9 @@ class GrowthCheck {
     const double stated = signed_value(growth_, direction) * scale;
     const double low = (now.low / before.high - 1) * 100;
     const double high = (now.high / before.low - 1) * 100;
-    const double step = growth_.step * scale;
+    constexpr double times_step = 0.5;  // "一倍" and 翻番 may be rounded, but not from half as much
+    const double step =
+        growth_.kind == Figure::Kind::times ? std::min(growth_.step, times_step) * scale : growth_.step;
     if (high > stated - step && low < stated + step) return true;
     for (const Figure* other : others(*pair)) {
       const Range range = range_of(*other);
@@ -170,6 +206,56 @@ class GrowthCheck {
     accuse(*pair->now, *pair->before,
            fmt::format("({} - {}) ÷ {} = {}%", print(pair->now->value), print(pair->before->value),
                        print(pair->before->value), print(real)),
+           direction);
+    return true;
+  }
+
+  // "下降120%": nothing falls by more than there was.
+  bool check_fall_over_all(Direction direction) {
+    if (growth_.kind != Figure::Kind::percent || direction != Direction::down || growth_.value <= 100)
+      return false;
+    findings_.add({"growth", fmt::format("降幅不可能超过100%，写作{}", print(growth_)),
+                   fmt::format("Nothing can fall by more than 100%, printed {}", print(growth_)),
+                   fmt::format("{} > 100%", print(growth_))},
+                  {&growth_}, {});
+    return true;
+  }
+
+  // "由88%升至95%,提高了7%": the difference is in points; relative to before it is 7.95%.
+  bool check_percents(Direction direction) {
+    if (growth_.kind != Figure::Kind::percent) return false;
+    const auto pair = find_pair(Figure::Kind::percent);
+    if (!pair || pair->before->value <= 0) return false;
+    const double low = (pair->now->value - pair->now->step) / (pair->before->value + pair->before->step);
+    const double high = (pair->now->value + pair->now->step) / (pair->before->value - pair->before->step);
+    const double stated = signed_value(growth_, direction);
+    if ((high - 1) * 100 > stated - growth_.step && (low - 1) * 100 < stated + growth_.step) return true;
+    const double points = pair->now->value - pair->before->value;
+    accuse(*pair->now, *pair->before,
+           fmt::format("{}% - {}% = {}个百分点; ÷ {}% = {}%", print(pair->now->value),
+                       print(pair->before->value), print(points), print(pair->before->value),
+                       print(points / pair->before->value * 100)),
+           direction);
+    return true;
+  }
+
+  // "比上年的1500件增加了315件,总量达到1815件"
+  bool check_total_after(Direction direction) {
+    const Figure* before = figure_before(reading_, growth_);
+    if (before == nullptr || index_ + 1 >= reading_.sentence_of(growth_).last) return false;
+    const Figure& now = reading_.figures[index_ + 1];
+    const Text label = reading_.label(now);
+    if (!is_count(*before) || !is_count(now) || before->unit != growth_.unit || now.unit != growth_.unit ||
+        !before->exact || !now.exact || before->step != 1 || growth_.step != 1 || now.step != 1)
+      return false;
+    if (!is_before(*before) || growth_.clause_start > before->start || is_change(now) ||
+        !starts_with_any(label, {U"总量", U"总数", U"达到", U"达", U"增至", U"共"}))
+      return false;
+    const double real = before->value + signed_value(growth_, direction);
+    if (std::abs(real - now.value) < 0.5) return true;
+    accuse(now, *before,
+           fmt::format("{} {} {} = {} ≠ {}", print(before->value), direction == Direction::down ? "-" : "+",
+                       print(growth_.value), print(real), print(now.value)),
            direction);
     return true;
   }

@@ -60,8 +60,9 @@ std::optional<Share> share_at(const Reading& reading, const Figure& percent) {
   const auto index = static_cast<std::size_t>(part - reading.figures.data());
   for (std::size_t i = index; i > reading.sentence_of(*part).first; --i) {
     const Figure& earlier = reading.figures[i - 1];
-    const Text link = reading.between(earlier.end, share.parts.front()->label_start);
-    if (earlier.unit != part->unit || !is_count(earlier) || !(link.ends_with(U"、") || link.ends_with(U"和")))
+    const Text link = reading.between(earlier.end, share.parts.front()->start);
+    if (earlier.unit != part->unit || !is_count(earlier) ||
+        !starts_with_any(link, {U"、", U"和", U"与", U"及"}))
       break;
     share.parts.insert(share.parts.begin(), &earlier);
   }
@@ -328,11 +329,34 @@ void check_named_base(const Reading& reading, Findings& findings, const Figure& 
   if (after != U"的" && after != U")的" && after != U"的比例为" && after != U"的比例达") return;
   if (!without_start(link, {U",", U"约"}).starts_with(U"占") || has_any(link, {U"分别", U";"})) return;
   if (is_share(range_of(*part), range_of(*whole), percent)) return;
-  const std::string ratio = print_ratio(part->value, whole->value);
+  // "分别为41件和27件,占总数136件的50%" is of both.
+  double all = part->value;
+  std::vector<const Figure*> shown{part, whole};
+  const Figure* joined = figure_before(reading, *part);
+  for (const Figure* next = part; joined != nullptr && is_count(*joined) && joined->unit == part->unit;
+       next = joined, joined = figure_before(reading, *joined)) {
+    if (!starts_with_any(reading.between(joined->end, next->start), {U"、", U"和", U"与", U"及"})) break;
+    all += joined->value;
+    shown.push_back(joined);
+  }
+  if (is_share({all, all}, range_of(*whole), percent)) return;
+  const bool both = has(reading.between(reading.sentence_of(*part).start, part->start), U"分别");
+  const std::string ratio = print_ratio(both ? all : part->value, whole->value);
   findings.add(
       {"share", fmt::format("占比与其分子分母不符：{}，写作{}", ratio, print(percent)),
        fmt::format("The share does not follow from its parts: {}, printed {}", ratio, print(percent)), ratio},
-      {&percent}, {part, whole});
+      {&percent}, both ? shown : std::vector<const Figure*>{part, whole});
+}
+
+// "网上可办事项占比达到101.2%"
+void check_over_all(const Reading& reading, Findings& findings, const Figure& percent) {
+  const Text label = reading.label(percent);
+  if (!percent.exact || percent.value <= 100 || !has_any(label, {U"占比", U"占总", U"占全部"})) return;
+  if (has_any(label, {U"上年", U"去年", U"计划", U"任务", U"目标", U"比上"})) return;
+  findings.add({"share", fmt::format("占比不可能超过100%，写作{}", print(percent)),
+                fmt::format("A share cannot exceed 100%, printed {}", print(percent)),
+                fmt::format("{} > 100%", print(percent))},
+               {&percent}, {});
 }
 
 }  // namespace
@@ -343,7 +367,10 @@ void check_shares(const Reading& reading, Findings& findings) {
     ShareCheck(reading, findings, sentence).run();
     check_share_total(reading, findings, sentence);
     for (std::size_t i = sentence.first; i < sentence.last; ++i)
-      if (is_percent(reading.figures[i])) check_named_base(reading, findings, reading.figures[i]);
+      if (is_percent(reading.figures[i])) {
+        check_named_base(reading, findings, reading.figures[i]);
+        check_over_all(reading, findings, reading.figures[i]);
+      }
   }
 }
 

@@ -25,8 +25,18 @@ const std::initializer_list<Step> steps{
     {{U"调解", U"调处", U"化解"}, {U"成功"}},
     {{U"开庭"}, {U"出庭"}},
     {{U"收到", U"接收"}, {U"受理"}},
+    {{U"申请"}, {U"准予", U"批准", U"予以登记"}},
     {{U"发现问题", U"排查问题", U"排查隐患", U"发现隐患", U"排查出", U"整改问题"}, {U"整改"}},
 };
+
+// "应参加述法68名,实际述法71名": who should have, and who did.
+bool is_due_and_done(Text whole, Text part) {
+  const auto due = whole.find(U'应');
+  if (due == Text::npos ||
+      has_any(whole, {U"应诉", U"应急", U"应用", U"应对", U"相应", U"供应", U"适应", U"响应"}))
+    return false;
+  return starts_with_any(part, {U"实际", U"实到", U"已按"}) && !has_any(part, {U"未", U"不", U"另"});
+}
 
 bool is_whole_of(const Reading& reading, const Figure& whole, const Figure& part, const Step& step) {
   const Text whole_words = reading.between(whole.label_start, whole.tail_end);
@@ -80,9 +90,12 @@ void check_subsets(const Reading& reading, Findings& findings) {
              (reading.figures[k - 1].unit != part.unit || !is_count(reading.figures[k - 1])))
         --k;
       if (k == sentence.first) continue;
+      const Figure& whole = reading.figures[k - 1];
+      if (is_due_and_done(reading.label(whole), reading.label(part)))
+        check_pair(reading, findings, whole, part);
       for (const Step& step : steps)
-        if (is_whole_of(reading, reading.figures[k - 1], part, step)) {
-          check_pair(reading, findings, reading.figures[k - 1], part);
+        if (is_whole_of(reading, whole, part, step)) {
+          check_pair(reading, findings, whole, part);
           break;
         }
     }

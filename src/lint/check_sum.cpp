@@ -227,8 +227,8 @@ class SumCheck {
     const Taxonomy first = taxonomy_of(item_words(reading_, *items.front()));
     return std::ranges::all_of(items, [&](const Figure* item) {
       const Text words = item_words(reading_, *item);
-      return !may_overlap(words) &&
-             (is_rest(words) || (first != Taxonomy::none && taxonomy_of(words) == first));
+      return is_rest(words) ||
+             (!may_overlap(words) && first != Taxonomy::none && taxonomy_of(words) == first);
     });
   }
 
@@ -240,7 +240,7 @@ class SumCheck {
     const bool halves = are_complements(labels);
     for (const Figure* item : list.items) {
       const Text label = item_words(reading_, *item);
-      if ((may_overlap(label) && !halves) || goes_on(reading_, *item)) return false;
+      if ((may_overlap(label) && !halves && !is_rest(label)) || goes_on(reading_, *item)) return false;
     }
     const Text words = reading_.of(sentence_);
     if (makes_exceptions(words) || carries_over(words)) return false;
@@ -285,7 +285,7 @@ class SumCheck {
     return std::ranges::all_of(labels, [&](Text label) {
       return label.size() >= 2 && !is_quality(label) && !label.ends_with(U"的") &&
              !starts_with_any(label, {U"有", U"存在", U"涉"}) &&
-             taxonomy_of(label) == taxonomy_of(labels.front());
+             (taxonomy_of(label) == taxonomy_of(labels.front()) || items.front()->unit == U"元");
     });
   }
 

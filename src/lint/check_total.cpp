@@ -1,5 +1,6 @@
 // A total that stands after its parts: 共计, 合计, 全年. SPDX-License-Identifier: EUPL-1.2
 #include <cmath>
+#include <string>
 
 #include "lint/check.hpp"
 #include "lint/parts.hpp"
@@ -17,40 +18,106 @@ class TotalCheck {
     for (std::size_t i = sentence_.first; i < sentence_.last; ++i) {
       check_total_after(i);
       check_half_years(i);
+      check_called_after_parts(i);
     }
   }
 
  private:
+  // What the words before a total say: "以上共计", "三级平台共计", "累计取消".
+  struct Named {
+    std::size_t parts = 0;  // how many counts before it the total is said to be of; 0 if not said
+    Text act;               // what was done to all of them
+  };
+
+  static std::optional<Named> total_name(Text label) {
+    constexpr std::size_t words_max = 8;
+    constexpr std::size_t act_max = 6;
+    for (const Text word : {Text(U"合计"), Text(U"共计"), Text(U"总计"), Text(U"总共"), Text(U"一共"),
+                            Text(U"累计"), Text(U"总数"), Text(U"共")}) {
+      const auto at = label.find(word);
+      if (at == Text::npos) continue;
+      const Text before =
+          without_start(label.substr(0, at), {U"以上", U"上述", U"全年", U"各项", U",", U"均"});
+      const Text act =
+          without_end(without_start(label.substr(at + word.size()), {U"为", U"达", U"是", U"有"}),
+                      {U"为", U"达", U"达到", U"是", U"有", U"了"});
+      if (act.size() > act_max || std::ranges::any_of(act, is_digit)) return std::nullopt;
+      if (before.empty()) return Named{0, act};
+      const auto place = Text(U"两三四五六七八九").find(before.front());
+      if (place == Text::npos || before.size() > words_max) return std::nullopt;
+      const bool years = before.size() >= 2 && before[1] == U'年';
+      return Named{years ? 0 : place + 2, act};
+    }
+    return std::nullopt;
+  }
+
   // "A a件、B b件,共计T件"
   void check_total_after(std::size_t index) {
     const Figure& total = reading_.figures[index];
     if (!is_count(total) || !total.exact) return;
-    const Text label =
-        without_end(without_start(reading_.label(total), {U"以上", U"全年", U"三项", U"两项", U"四项"}),
-                    {U"为", U"达", U"达到", U"是", U"有", U"了"});
-    const std::size_t said = parts_said(label);
-    if (said == 0 && label.size() > 2 && ends_with_any(label, {U"合计", U"共计", U"总计"}))
+    const Text label = without_end(reading_.label(total), {U"为", U"达", U"达到", U"是", U"有", U"了"});
+    auto named = total_name(label);
+    if (!named && label.size() > 2 && ends_with_any(label, {U"合计", U"共计", U"总计"}))
       return check_named_total(total);
-    if (said == 0 && !is_year_of_parts(index) && label != U"共计" && label != U"合计" && label != U"总计" &&
-        label != U"共" && label != U"累计" && label != U"总共" && label != U"一共" && label != U"总数")
-      return;
+    if (!named && is_year_of_parts(index)) named = Named{};
+    if (!named) return;
     std::vector<const Figure*> items;
     double sum = 0;
     for (std::size_t i = index; i > sentence_.first; --i) {
       const Figure& item = reading_.figures[i - 1];
       if (!is_count(item) || item.unit != total.unit || !item.exact || item.bracket != total.bracket) break;
       if (goes_on(reading_, item)) return;
-      if (!items.empty() && is_process(reading_.label(item))) return;
+      if (!items.empty() && is_process(reading_.label(item)) && named->act.empty()) return;
       items.insert(items.begin(), &item);
       sum += item.value;
       if (std::abs(sum - total.value) <= std::max(total.step, 1.0) - 1 + 1e-6) return;
     }
-    if (said > items.size()) return;
-    if (said > 0) items.erase(items.begin(), items.end() - static_cast<std::ptrdiff_t>(said));
-    if (items.size() < 2 || is_process(reading_.label(*items.back()))) return;
+    if (named->parts > items.size()) return;
+    if (named->parts > 0) items.erase(items.begin(), items.end() - static_cast<std::ptrdiff_t>(named->parts));
+    if (items.size() < 2 || (is_process(reading_.label(*items.back())) && named->act.empty())) return;
     const Text words = reading_.between(items.front()->label_start, total.end);
     const bool earlier = has_any(words, {U"上年", U"去年"}) && !has(words, U"结转");
     if (earlier || has_any(words, {U"其中", U"同比", U"新增", U"另", U";"})) return;
+    if (!is_same_act(*named, items, total)) return;
+    if (!meet(sum_of(items), range_of(total))) accuse_sum(findings_, items, total);
+  }
+
+  // "累计取消" is the total of what was said to be 取消, and of nothing else.
+  [[nodiscard]] bool is_same_act(const Named& named, const std::vector<const Figure*>& items,
+                                 const Figure& total) const {
+    if (named.act.empty()) return true;
+    const Text verb = named.act.substr(0, 2);
+    const Text before = reading_.between(sentence_.start, items.front()->start);
+    if (has(before, U"分别"))
+      return has(before, verb) && !has_any(before, {U"居前", U"前三", U"前五", U"主要"});
+    constexpr double far_more = 1.25;  // a total so much larger is of more than the list
+    if (total.value > far_more * sum_of(items).high) return false;
+    if (std::ranges::all_of(items, [&](const Figure* item) { return has(reading_.label(*item), verb); }))
+      return true;
+    for (std::size_t i = 0; i + 1 < items.size(); ++i)
+      if (!reading_.between(items[i]->end, items[i + 1]->start).starts_with(U"、")) return false;
+    return has(reading_.label(*items.front()), verb);
+  }
+
+  // "来信来访来电2320件次,来信126件次、来访658件次、来电1536件次": the total is called after its parts.
+  void check_called_after_parts(std::size_t index) {
+    const Figure& total = reading_.figures[index];
+    if (!is_count(total) || !total.exact) return;
+    std::u32string name(reading_.clause(total));
+    std::erase_if(name, [](char32_t c) { return has(U"、和与及", Text(&c, 1)); });
+    std::u32string called;
+    std::vector<const Figure*> items;
+    for (std::size_t i = index + 1; i < sentence_.last; ++i) {
+      const Figure& item = reading_.figures[i];
+      const Text label = without_start(reading_.label(item), {U"其中", U":"});
+      if (!is_count(item) || item.unit != total.unit || !item.exact || label.size() < 2) break;
+      called += label;
+      if (!has(name, called)) break;
+      items.push_back(&item);
+    }
+    if (items.size() < 2 ||
+        !without_end(Text(name).substr(name.find(called) + called.size()), {U"共", U"计"}).empty())
+      return;
     if (!meet(sum_of(items), range_of(total))) accuse_sum(findings_, items, total);
   }
 
@@ -89,16 +156,6 @@ class TotalCheck {
     if (is_count(total) && total.exact && std::ranges::all_of(halves, alike) &&
         !meet(sum_of(halves), range_of(total)))
       accuse_sum(findings_, halves, total);
-  }
-
-  // "三级平台共计": how many of the counts before it the total is of, or 0.
-  static std::size_t parts_said(Text label) {
-    constexpr std::size_t words_max = 8;
-    if (label.size() < 3 || label.size() > words_max ||
-        !ends_with_any(label, {U"合计", U"共计", U"总计", U"共"}))
-      return 0;
-    const auto place = Text(U"两三四五六七八九").find(label.front());
-    return place == Text::npos ? 0 : place + 2;
   }
 
   // "发布会18场、吹风会7场、访谈12场,发布会和吹风会合计27场": the words name which counts it is of.

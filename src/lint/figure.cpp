@@ -2,6 +2,7 @@
 #include "lint/figure.hpp"
 
 #include <array>
+#include <cmath>
 
 #include "base/text.hpp"
 #include "lint/measure.hpp"
@@ -53,12 +54,15 @@ class FigureReader {
       end_sentence();
       start_sentence(at_);
     } else if (const std::size_t skipped = quoted_length(); skipped > 0) {
+      end_tail(at_);
+      if (c == U'《')
+        label_start_ = at_ + skipped;  // what is quoted may be part of a name: “法律明白人”420名
       at_ += skipped;
-      end_tail(at_ - skipped);
-      label_start_ = at_;
     } else if (parts_labels(c)) {
       end_tail(at_);
       read_sign(c);
+    } else if (read_fraction()) {
+      // read_fraction() moved on.
     } else if ((is_digit(c) || is_chinese_digit(c) || rest(at_).starts_with(U"百分之")) && read_number()) {
       // read_number() moved on.
     } else {
@@ -142,6 +146,43 @@ class FigureReader {
     return true;
   }
 
+  // 占三分之一, 占六成, 占一半: a share in words, which is always rounded.
+  bool read_fraction() {
+    constexpr double rough = 3;
+    constexpr double rougher = 5;
+    const char32_t c = text_[at_];
+    if (!is_chinese_digit(c) && !is_digit(c) && c != U'半') return false;
+    if (!has(text_.substr(label_start_, at_ - label_start_), U"占")) return false;
+    Figure figure{.kind = Figure::Kind::percent,
+                  .step = rough,
+                  .start = at_,
+                  .label_start = label_start_,
+                  .clause_start = clause_start_,
+                  .sentence = reading_.sentences.size(),
+                  .bracket = brackets_.empty() ? 0 : brackets_.back()};
+    const auto whole = read_numeral(text_, at_);
+    if (rest(at_).starts_with(U"一半") || rest(at_).starts_with(U"半数")) {
+      figure.value = 50;
+      figure.end = at_ + 2;
+    } else if (whole && whole->value > 1 && whole->value <= 10 && rest(whole->end).starts_with(U"分之")) {
+      const auto part = read_numeral(text_, whole->end + 2);
+      if (!part || part->value >= whole->value) return false;
+      figure.value = std::round(part->value / whole->value * 1000) / 10;
+      figure.end = part->end;
+    } else if (whole && whole->value >= 1 && whole->value < 10 && at(whole->end) == U'成' &&
+               (!is_han(at(whole->end + 1)) ||
+                starts_with_any(rest(whole->end + 1), {U"以上", U"左右", U"多", U"的"}))) {
+      figure.value = whole->value * 10;
+      figure.step = rougher;
+      figure.end = whole->end + 1;
+    } else {
+      return false;
+    }
+    judge_exactness(figure);
+    keep(figure);
+    return true;
+  }
+
   // 百分之九十八点五
   void read_spoken_decimals(Figure& figure) {
     if (at(figure.end) != U'点' || !is_chinese_digit(at(figure.end + 1))) return;
@@ -165,6 +206,10 @@ class FigureReader {
     } else if (after.starts_with(U"倍")) {
       figure.kind = Figure::Kind::times;
       ++figure.end;
+    } else if (after.starts_with(U"番") && doubles(figure.start)) {
+      figure.kind = Figure::Kind::times;
+      figure.value = std::exp2(number.value) - 1;  // 翻一番 adds as much again
+      ++figure.end;
     } else {
       const auto measure = find_measure(text_, number.end);
       if (!measure) return false;
@@ -177,6 +222,11 @@ class FigureReader {
       if (number.single && !ends_clause(figure.end)) return false;  // "一件事", "两个清单"
     }
     return true;
+  }
+
+  // 翻一番, 翻了两番
+  [[nodiscard]] bool doubles(std::size_t start) const {
+    return ends_with_any(text_.substr(label_start_, start - label_start_), {U"翻", U"翻了"});
   }
 
   [[nodiscard]] bool ends_clause(std::size_t end) const {
@@ -245,7 +295,7 @@ Reading read_figures(const PlainText& plain) {
 Range range_of(const Figure& figure) {
   const bool rounded = figure.step != 1 || (is_count(figure) && !is_whole(figure.unit));
   const double slack = is_count(figure) && rounded ? figure.step : 0;
-  return {figure.value - slack, figure.value + slack};
+  return {figure.value - slack / 2, figure.value + slack};  // rounded, or cut off
 }
 
 Text Reading::label(const Figure& figure) const {

@@ -67,7 +67,7 @@ struct Reading {
 
 Reading read_figures(const PlainText& plain);
 
-// Counts: the number itself, or one printed unit to either side when it was given in 万 or with decimals.
+// Counts: the number itself; given in 万 or with decimals, what may have been rounded or cut off to it.
 Range range_of(const Figure& figure);
 
 inline bool is_count(const Figure& figure) {

@@ -22,6 +22,7 @@ std::vector<Finding> lint(const Report& report) {
   check_rates(reading, findings);
   check_sums(reading, findings);
   check_totals(reading, findings);
+  check_balances(reading, findings);
   check_sections(reading, findings);
   check_shares(reading, findings);
   check_growth(reading, findings);
@@ -31,6 +32,10 @@ std::vector<Finding> lint(const Report& report) {
   check_granularity(reading, findings);
   check_all_claims(reading, findings);
   check_repeats(reading, findings);
+  check_far_rates(reading, findings);
+  check_conversions(reading, findings);
+  check_list_counts(reading, findings);
+  check_periods(reading, findings);
   check_dates(reading, findings);
   std::vector<Finding> found = findings.take();
   for (Finding& finding : found)

@@ -47,6 +47,10 @@ char32_t normal_sign(char32_t c) {
   }
 }
 
+bool is_wide_digit(char32_t c) {
+  return c >= U'０' && c <= U'９';
+}
+
 class PlainTextWriter {
  public:
   explicit PlainTextWriter(Text report) : report_(report) {}
@@ -90,7 +94,8 @@ class PlainTextWriter {
       line_before_ = at_ - line_start_;
       line_start_ = ++at_;
     } else {
-      if (!(c == U',' && parts_thousands(at_))) put(normal_sign(c));
+      const bool wide = c == U'，' && at_ > 0 && is_wide_digit(report_[at_ - 1]);
+      if (!((c == U',' || wide) && parts_thousands(at_))) put(normal_sign(c));
       ++at_;
     }
   }

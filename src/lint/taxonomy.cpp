@@ -16,6 +16,8 @@ const std::initializer_list<Terms> terms{
     {Taxonomy::answer,
      {U"予以公开", U"部分公开", U"不予公开", U"无法提供", U"不予处理", U"其他处理", U"同意公开",
       U"不属于本机关", U"信息不存在"}},
+    {Taxonomy::penalty,
+     {U"警告", U"罚款", U"没收", U"责令停产", U"停产停业", U"吊销", U"暂扣", U"行政拘留", U"通报批评"}},
     {Taxonomy::outcome,
      {U"维持", U"撤销", U"变更", U"确认违法", U"纠正",   U"确认无效", U"责令履行", U"责令",
       U"驳回", U"终止", U"调解", U"和解",     U"撤回",   U"撤诉",     U"不予受理", U"受理",
@@ -25,6 +27,8 @@ const std::initializer_list<Terms> terms{
     {Taxonomy::profession,
      {U"专职律师", U"兼职律师", U"公职律师", U"公司律师", U"社会律师", U"基层法律服务工作者"}},
     {Taxonomy::sentence, {U"缓刑", U"假释", U"暂予监外执行", U"管制"}},
+    {Taxonomy::authority, {U"法定行政机关", U"授权组织", U"授权的组织", U"委托组织", U"委托的组织"}},
+    {Taxonomy::paper, {U"合同", U"协议", U"议题", U"纪要", U"规范性文件", U"政府文件", U"涉法文书"}},
     {Taxonomy::staff, {U"专职", U"兼职"}},
     {Taxonomy::sex, {U"男", U"女"}},
     {Taxonomy::instance, {U"一审", U"二审", U"再审"}},
@@ -37,6 +41,9 @@ const std::initializer_list<Terms> terms{
     {Taxonomy::procedure, {U"简易程序", U"普通程序", U"一般程序"}},
     {Taxonomy::handling,
      {U"直接解答", U"直接答复", U"直接办理", U"在线解答", U"在线答复", U"直办", U"转办", U"转派", U"派单"}},
+    {Taxonomy::power,
+     {U"行政许可", U"行政处罚", U"行政强制", U"行政征收", U"行政给付", U"行政检查", U"行政确认", U"行政奖励",
+      U"行政裁决", U"公共服务"}},
     {Taxonomy::level, {U"国家级", U"省级", U"市级", U"县级", U"区级", U"乡镇级", U"村级", U"镇级"}},
 };
 

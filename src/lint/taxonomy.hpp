@@ -27,6 +27,10 @@ enum class Taxonomy {
   handling,
   profession,
   sentence,
+  authority,
+  penalty,
+  power,
+  paper,
 };
 
 // What the label of a part is one of; `none` if unknown.

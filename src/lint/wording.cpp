@@ -136,13 +136,25 @@ Text aligned_name(const Reading& reading, const Figure& percent) {
   return count >= 2 && place < parts.size() ? trimmed_rate(parts[place]) : Text();
 }
 
+// "全市办结率为96%,我县受理81件…": the rate is of a larger place than what follows.
+bool is_of_larger_place(const Reading& reading, const Figure& percent) {
+  const Text words = reading.of(reading.sentence_of(percent));
+  return has_any(reading.clause(percent), {U"全市", U"全州"}) &&
+         has_any(words, {U"我县", U"我区", U"本县", U"全县", U"本区"});
+}
+
 }  // namespace
+
+Text rate_words(const Reading& reading, const Figure& percent) {
+  const Text name = aligned_name(reading, percent);
+  return name.empty() ? trimmed_rate(reading.label(percent)) : name;
+}
 
 std::optional<RateName> rate_name(const Reading& reading, const Figure& percent) {
   Text name = aligned_name(reading, percent);
   if (name.empty() && has(reading.label(percent), U"分别")) return std::nullopt;
   if (name.empty()) name = trimmed_rate(reading.label(percent));
-  if (!name.ends_with(U"率")) return std::nullopt;
+  if (!name.ends_with(U"率") || is_of_larger_place(reading, percent)) return std::nullopt;
   name.remove_suffix(1);
   if (has_any(name, {U"增长", U"下降", U"上升", U"同比", U"环比", U"全省", U"全国", U"平均", U"占", U"高于",
                      U"低于", U"比", U"较", U"计划", U"分别"}) ||

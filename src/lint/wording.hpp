@@ -17,6 +17,8 @@ struct RateName {
 
 // Of a percentage that is called …率; nothing for growth rates and for rates of another period or place.
 std::optional<RateName> rate_name(const Reading& reading, const Figure& percent);
+// The words a percentage is called by: "行政复议受理率".
+Text rate_words(const Reading& reading, const Figure& percent);
 // True if the count's words name what the rate counts above the line (办结18件 for 办结率).
 bool is_part_of_rate(const Reading& reading, const Figure& count, const RateName& rate);
 // True if the figure says how many were not (未办结, 不合格, 逾期) what `stem` says.
