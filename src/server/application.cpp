@@ -43,10 +43,8 @@ Response guarded(Response response, bool secure) {
   return response;
 }
 
-Response refused(const Request& request, unsigned status, Error error) {
-  Response response = problem_response(error, request.id);
-  response.status = status;
-  return response;
+Response refused(const Request& request, unsigned status, const Error& error) {
+  return problem_response(error, request.id, status);
 }
 
 Error forbidden(std::string zh, std::string en, std::string rule = {}) {

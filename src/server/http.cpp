@@ -26,6 +26,8 @@ std::string_view title_of(unsigned status) {
       return "Forbidden";
     case 404:
       return "Not found";
+    case 405:
+      return "Not done here";
     case 409:
       return "Conflict";
     case 413:
@@ -34,6 +36,8 @@ std::string_view title_of(unsigned status) {
       return "Refused";
     case 429:
       return "Too many requests";
+    case 431:
+      return "Head too large";
     default:
       return "Unavailable";
   }
@@ -162,8 +166,8 @@ unsigned status_of(Problem problem) {
   return 500;
 }
 
-boost::json::object problem_of(const Error& error) {
-  const unsigned status = status_of(error.problem);
+boost::json::object problem_of(const Error& error, unsigned status) {
+  if (status == 0) status = status_of(error.problem);
   boost::json::object problem{
       {"type", std::string("https://fadu.invalid/problems/") + fadu::to_string(error.problem)},
       {"title", title_of(status)},
@@ -183,10 +187,10 @@ boost::json::object problem_of(const Error& error) {
   return problem;
 }
 
-Response problem_response(const Error& error, const std::string& request_id) {
-  boost::json::object problem = problem_of(error);
+Response problem_response(const Error& error, const std::string& request_id, unsigned status) {
+  boost::json::object problem = problem_of(error, status);
   problem["request_id"] = request_id;
-  return {.status = status_of(error.problem),
+  return {.status = status == 0 ? status_of(error.problem) : status,
           .content_type = "application/problem+json",
           .body = boost::json::serialize(problem)};
 }

@@ -59,9 +59,9 @@ std::vector<std::pair<std::string, std::string>> decode_form(std::string_view te
 std::string encode_percent(std::string_view text);
 
 Response json_response(const boost::json::value& value, unsigned status = 200);
-// RFC 9457, with the rule, article and both languages of the reason.
-Response problem_response(const Error& error, const std::string& request_id);
-boost::json::object problem_of(const Error& error);
+// RFC 9457, with the rule, article and both languages of the reason; with the status of its kind unless told.
+Response problem_response(const Error& error, const std::string& request_id, unsigned status = 0);
+boost::json::object problem_of(const Error& error, unsigned status = 0);
 unsigned status_of(Problem problem);
 Response see_other(std::string location);
 

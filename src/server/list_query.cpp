@@ -123,6 +123,19 @@ Result<void> read_columns(const Call& call, const Definition& definition, ListQu
 
 }  // namespace
 
+std::vector<Parameter> list_parameters() {
+  return {{"q", "words; two Chinese characters suffice"},
+          {"stage", "may be repeated"},
+          {"organisation", "its code"},
+          {"opened_from", "day"},
+          {"opened_until", "day"},
+          {"overdue", "true: only those past a limit"},
+          {"sort", "a field's name; with - in front, descending"},
+          {"columns", "names of fields, with commas"},
+          {"after", "next of the page before"},
+          {"limit", "1 to 200"}};
+}
+
 std::vector<std::string> usual_columns(const Definition& definition) {
   std::vector<std::string> columns;
   for (const RecordField& field : definition.fields) {

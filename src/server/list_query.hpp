@@ -19,6 +19,9 @@ struct ListQuery {
   bool overdue = false;              // only matters whose most urgent limit is past: judged row by row
 };
 
+// What a list may be asked for, as OpenAPI says it.
+std::vector<Parameter> list_parameters();
+
 // Only rows the caller may read. Fields the caller may not see unmasked cannot be filtered or sorted by.
 Result<ListQuery> read_list_query(const Call& call, const institution::Definition& definition,
                                   const institution::Catalogue& catalogue);

@@ -155,10 +155,9 @@ asio::awaitable<bool> send(Stream& stream, const Parts& parts, const Response& r
   co_return !error;
 }
 
-Response refusal(unsigned status, std::string_view zh, std::string_view en) {
-  return {.status = status,
-          .content_type = "application/problem+json",
-          .body = fmt::format(R"({{"status":{},"detail":"{}","detail_zh":"{}"}})", status, en, zh)};
+Response refusal(unsigned status, std::string zh, std::string en) {
+  return problem_response(
+      {.problem = Problem::invalid, .what = {}, .why = std::move(en), .why_zh = std::move(zh)}, {}, status);
 }
 
 // Reads the body of a request whose head is there; the status to refuse with, or 0, or 1 where the peer is

@@ -65,10 +65,24 @@ json::object values_schema(const institution::Definition& definition) {
           {"additionalProperties", false}};
 }
 
+// Of the names of schemas and the content types, with spaces between.
 json::object content(std::string_view what) {
-  if (what.find('/') != std::string_view::npos)
-    return {{what, {{"schema", {{"type", "string"}, {"format", "binary"}}}}}};
-  return {{"application/json", {{"schema", reference(what)}}}};
+  json::object content;
+  json::array schemas;
+  while (!what.empty()) {
+    const auto end = std::min(what.find(' '), what.size());
+    const std::string_view one = what.substr(0, end);
+    what.remove_prefix(std::min(end + 1, what.size()));
+    if (one.find('/') == std::string_view::npos)
+      schemas.push_back(reference(one));
+    else
+      content[one] = {{"schema", {{"type", "string"}, {"format", "binary"}}}};
+  }
+  if (schemas.size() == 1)
+    content["application/json"] = {{"schema", schemas.front()}};
+  else if (!schemas.empty())
+    content["application/json"] = {{"schema", {{"anyOf", std::move(schemas)}}}};
+  return content;
 }
 
 json::array parameters(const Route& route) {
@@ -109,18 +123,33 @@ std::string operation_id(const Route& route) {
   return id;
 }
 
-json::object operation(const Route& route) {
+json::object responses_of(const Route& route) {
+  const json::object problem{{"schema", reference("Problem")}};
   json::object responses;
-  if (route.answer.empty())
-    responses["204"] = {{"description", "Done"}};
-  else
-    responses["200"] = {{"description", "Done"}, {"content", content(route.answer)}};
-  responses["default"] = {{"description", "Refused, with the requirement and the article"},
-                          {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
+  const unsigned usual = route.answer.empty() ? 204 : 200;
+  json::object& done = responses[std::to_string(route.status == 0 ? usual : route.status)].emplace_object();
+  done["description"] = "Done";
+  if (!route.answer.empty()) done["content"] = content(route.answer);
+  for (const Also& also : route.also) {
+    json::object possible = content(also.answer);
+    if (also.status >= 400) possible["application/problem+json"] = problem;
+    responses[std::to_string(also.status)] = {
+        {"description",
+         also.status < 300 ? "Done, or others have to agree first" : "Refused, with each mistake"},
+        {"content", std::move(possible)}};
+  }
+  responses["4XX"] = {{"description", "Refused, with the requirement and the article"},
+                      {"content", {{"application/problem+json", problem}}}};
+  responses["5XX"] = {{"description", "Not now; nothing was changed"},
+                      {"content", {{"application/problem+json", problem}}}};
+  return responses;
+}
+
+json::object operation(const Route& route) {
   json::object one{{"operationId", operation_id(route)},
                    {"summary", route.summary},
                    {"parameters", parameters(route)},
-                   {"responses", std::move(responses)}};
+                   {"responses", responses_of(route)}};
   if (!route.body.empty()) one["requestBody"] = {{"required", true}, {"content", content(route.body)}};
   json::array security;
   if (route.audience != Audience::anybody) {

@@ -31,6 +31,9 @@ struct Call {
   [[nodiscard]] Date today() const { return now.day(); }
   [[nodiscard]] const Caller& who() const { return *caller; }
   [[nodiscard]] Response refuse(const Error& error) const { return problem_response(error, request->id); }
+  [[nodiscard]] Response refuse(const Error& error, unsigned status) const {
+    return problem_response(error, request->id, status);
+  }
 };
 
 using CallHandler = std::function<Outcome(const Call&, house::House&)>;
@@ -45,16 +48,24 @@ struct Parameter {
   bool required = false;
 };
 
+// An answer besides the usual one, and its schema.
+struct Also {
+  unsigned status = 0;
+  std::string_view answer;
+};
+
 struct Route {
   Method method = Method::get;
   std::string_view path = {};  // "/api/v1/matters/{institution}/{matter}"
   Audience audience = Audience::session;
   std::string_view scope = {};  // of a token: "read", "matters", "import", "figures"
   std::string_view summary = {};
-  std::string_view answer = {};  // the schema's name, or a content type with a slash
+  std::string_view answer = {};  // schemas' names, or content types with a slash; with spaces between several
   std::vector<Parameter> query = {};
   std::string_view body = {};  // the schema's name, or a content type with a slash
   CallHandler handle = {};
+  unsigned status = 0;  // of the usual answer; 0: 200, or 204 where it says nothing
+  std::vector<Also> also = {};
 };
 
 // Each adds the routes of its part.

@@ -227,15 +227,21 @@ void add_administration_routes(std::vector<Route>& routes) {
       list_accounts);
   add(Method::post, "/api/v1/accounts", Audience::system,
       "Makes an account; its temporary password is shown once", "Account", "NewAccount", make_account);
+  routes.back().status = 201;
   add(Method::patch, "/api/v1/accounts/{account}", Audience::administrators,
       "One act on an account, each administrator his own", "Account", "AccountAct", patch_account);
   add(Method::get, "/api/v1/journal", Audience::audit,
       "Reads of personal data and acts of administrators, newest first", "Journal", "", read_journal);
+  routes.back().query = {{"account", "whose"},
+                         {"institution", "its id"},
+                         {"kind", "read, administration or sign_in"},
+                         {"after", "next of the page before"}};
   add(Method::get, "/api/v1/integrity", Audience::person, "Whether ledger and journal are whole", "Integrity",
       "", show_integrity);
   add(Method::get, "/api/v1/tokens", Audience::person, "The caller's API tokens", "Tokens", "", list_tokens);
   add(Method::post, "/api/v1/tokens", Audience::person, "Makes a token; its secret is shown once", "Token",
       "NewToken", make_token);
+  routes.back().status = 201;
   add(Method::remove, "/api/v1/tokens/{token}", Audience::person, "Revokes a token", "", "", revoke_token);
 }
 

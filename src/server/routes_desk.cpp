@@ -194,7 +194,7 @@ void add_desk_routes(std::vector<Route>& routes) {
   routes.push_back({.path = "/api/v1/due",
                     .scope = "read",
                     .summary = "Running time limits by due day",
-                    .answer = "Rows",
+                    .answer = "DueRows",
                     .query = {{"organisation", "its code"}, {"until", "day"}},
                     .handle = list_due});
 }

@@ -232,13 +232,13 @@ void add_figure_routes(std::vector<Route>& routes) {
   routes.push_back({.path = "/api/v1/figures/{figure}",
                     .scope = "figures",
                     .summary = "One figure: by month and organisation, its definition in words",
-                    .answer = "Figure",
+                    .answer = "FigureInFull",
                     .query = year,
                     .handle = show_figure});
   routes.push_back({.path = "/api/v1/figures/{figure}/matters",
                     .scope = "figures",
                     .summary = "The matters a figure counts, of those the caller may read",
-                    .answer = "Rows",
+                    .answer = "CountedRows",
                     .query = year,
                     .handle = list_counted});
   routes.push_back({.path = "/api/v1/findings",

@@ -120,11 +120,12 @@ void add_file_routes(std::vector<Route>& routes) {
                     .answer = "File",
                     .query = {{"name", "as the person knows it"}},
                     .body = "application/octet-stream",
-                    .handle = keep_file});
+                    .handle = keep_file,
+                    .status = 201});
   routes.push_back({.path = "/api/v1/files/{hash}",
                     .scope = "read",
                     .summary = "The file of that hash",
-                    .answer = "application/octet-stream",
+                    .answer = "*/*",
                     .query = {{"institution", "of the matter that names it"}, {"matter", "its number"}},
                     .handle = give_file});
 }

@@ -155,7 +155,8 @@ void add_history_routes(std::vector<Route>& routes) {
   routes.push_back({.path = "/api/v1/matters/{institution}/{matter}/documents/{document}",
                     .scope = "read",
                     .summary = "A paper of the institution filled from the matter",
-                    .answer = "text/html",
+                    .answer = "text/html application/pdf "
+                              "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                     .query = {{"format", "html, docx or pdf"}},
                     .handle = show_paper});
 }

@@ -148,16 +148,7 @@ void add_matter_routes(std::vector<Route>& routes) {
                     .scope = "read",
                     .summary = "A page of an institution's matters",
                     .answer = "Rows",
-                    .query = {{"q", "words; two Chinese characters suffice"},
-                              {"stage", "may be repeated"},
-                              {"organisation", "its code"},
-                              {"opened_from", "day"},
-                              {"opened_until", "day"},
-                              {"overdue", "true: only those past a limit"},
-                              {"sort", "a field's name; with - in front, descending"},
-                              {"columns", "names of fields, with commas"},
-                              {"after", "next of the page before"},
-                              {"limit", "1 to 200"}},
+                    .query = list_parameters(),
                     .handle = list_matters});
   routes.push_back({.path = "/api/v1/matters/{institution}/{matter}",
                     .scope = "read",
@@ -167,7 +158,7 @@ void add_matter_routes(std::vector<Route>& routes) {
   routes.push_back({.path = "/api/v1/search",
                     .scope = "read",
                     .summary = "Words in every matter the caller may read",
-                    .answer = "Rows",
+                    .answer = "Found",
                     .query = {{"q", "words", true}},
                     .handle = search_all});
 }

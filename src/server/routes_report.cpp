@@ -66,7 +66,8 @@ void add_report_routes(std::vector<Route>& routes) {
   routes.push_back({.path = "/api/v1/report",
                     .scope = "figures",
                     .summary = "The annual report",
-                    .answer = "Report",
+                    .answer = "Report text/html application/pdf "
+                              "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                     .query = {{"year", "such as 2019"}, {"format", "json, html, docx or pdf"}},
                     .handle = give_report});
   routes.push_back({.method = Method::post,

@@ -50,16 +50,14 @@ Response too_often(const Call& call, std::chrono::seconds wait) {
   Response response = call.refuse({.problem = Problem::refused,
                                    .what = {},
                                    .why = fmt::format("too many attempts; try again in {} s", wait.count()),
-                                   .why_zh = fmt::format("尝试过于频繁，请{}秒后再试", wait.count())});
-  response.status = 429;
+                                   .why_zh = fmt::format("尝试过于频繁，请{}秒后再试", wait.count())},
+                                  429);
   response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
   return response;
 }
 
 Response refused_login(const Call& call, const Error& error) {
-  Response response = call.refuse(error);
-  response.status = 401;
-  return response;
+  return call.refuse(error, 401);
 }
 
 Outcome log_in(const Call& call, house::House& house) {
@@ -263,6 +261,7 @@ void add_session_routes(std::vector<Route>& routes) {
       "", "PasswordChange", change_password);
   add(Method::post, "/api/v1/second-factor", Audience::person, "Begins to set up a second factor",
       "Enrolment", "", begin_second_factor);
+  routes.back().status = 201;
   add(Method::post, "/api/v1/second-factor/confirm", Audience::person, "Puts the second factor in force", "",
       "Code", confirm_second_factor);
   add(Method::post, "/api/v1/second-factor/remove", Audience::person, "Takes it away for a last code", "",

@@ -183,19 +183,25 @@ Outcome import_rows(const Call& call, house::House& house) {
   }};
 }
 
+std::vector<Parameter> export_query() {
+  std::vector<Parameter> query = list_parameters();
+  query.push_back({"format", "csv or xlsx"});
+  return query;
+}
+
 }  // namespace
 
 void add_sheet_routes(std::vector<Route>& routes) {
   routes.push_back({.path = "/api/v1/matters/{institution}/export",
                     .scope = "read",
                     .summary = "What a list shows as a file, at most 100 000 rows",
-                    .answer = "text/csv",
-                    .query = {{"format", "csv or xlsx"}, {"q", "and all else a list takes"}},
+                    .answer = "text/csv application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    .query = export_query(),
                     .handle = export_list});
   routes.push_back({.path = "/api/v1/import/{institution}/template",
                     .scope = "import",
                     .summary = "The table to fill in for an import",
-                    .answer = "text/csv",
+                    .answer = "text/csv application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                     .query = {{"format", "csv or xlsx"}},
                     .handle = give_template});
   routes.push_back(
@@ -208,7 +214,8 @@ void add_sheet_routes(std::vector<Route>& routes) {
                  {"name", "the file's name"},
                  {"organisation", "whose matters these are"}},
        .body = "application/octet-stream",
-       .handle = import_rows});
+       .handle = import_rows,
+       .also = {{422, "Import"}}});
 }
 
 }  // namespace fadu::server

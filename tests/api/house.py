@@ -19,6 +19,7 @@ class House:
     def __init__(self, fadu, county=None):
         self.fadu = fadu
         self.county = county
+        self.contract = None  # contract.py: holds every answer to the document, where a test wants that
 
     def __enter__(self):
         self.folder = tempfile.mkdtemp(prefix="api-")
@@ -41,10 +42,10 @@ class House:
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def guest(self):
-        return Client(self.port)
+        return Client(self.port, self.contract)
 
     def log_in(self, account, password=PASSWORD):
-        client = Client(self.port)
+        client = self.guest()
         answer = client.post("/api/v1/session", {"account": account, "password": password})
         assert answer.status == 200, (account, answer.status, answer.body)
         client.session = answer.json
@@ -67,8 +68,9 @@ class Answer:
 class Client:
     """One browser or other system: keeps its cookie and its CSRF token."""
 
-    def __init__(self, port):
+    def __init__(self, port, contract=None):
         self.port = port
+        self.contract = contract
         self.cookie = None
         self.csrf = None
         self.token = None
@@ -86,8 +88,13 @@ class Client:
         data = raw if raw is not None else json.dumps(body).encode() if body is not None else None
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        self.connection.request(method, urllib.parse.quote(path, safe="/?&=%-_.~,:+"), data, head)
+        target = urllib.parse.quote(path, safe="/?&=%-_.~,:+")
+        self.connection.request(method, target, data, head)
         answer = Answer(self.connection.getresponse())
+        if self.contract:
+            self.contract.check(method, target, answer)
+            if answer.status < 300:
+                self.contract.check_request(method, target, body if raw is None else raw)
         for cookie in answer.cookies:
             self.cookie = cookie.split(";")[0]
         return answer
