@@ -33,10 +33,27 @@ double named_days_of(Text words) {
   return of_month && days <= days_max && !has(words, U"工作日") ? days : 0;
 }
 
+// "9个乡镇司法所共有27名,平均每所3名": what stands after 平均每 names the counts it is divided by.
+std::vector<const Figure*> named_divisors(const Reading& reading, const Sentence& sentence, Text thing) {
+  thing = without_start(thing, {U"个"});
+  std::vector<const Figure*> divisors;
+  for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+    const Figure& count = reading.figures[i];
+    if (!is_count(count) || has(reading.label(count), U"均") || thing.empty()) continue;
+    if (count.word == thing || has(reading.tail(count).substr(0, thing.size() + 8), thing))
+      divisors.push_back(&count);
+  }
+  return divisors;
+}
+
 void check_average(const Reading& reading, Findings& findings, const Figure& average) {
   const Text label = reading.label(average);
   const auto* kind = std::ranges::find_if(kinds, [&](const Kind& known) { return has(label, known.word); });
-  if (kind == kinds.end() || !average.exact) return;
+  const auto each = label.find(U"平均每");
+  const bool is_known = kind != kinds.end();
+  if ((!is_known && each == Text::npos) || !average.exact) return;
+  static constexpr Kind named_kind{U"平均每", U"?", 0, U""};
+  if (!is_known) kind = &named_kind;
   const Sentence& sentence = reading.sentence_of(average);
   const Text words = reading.of(sentence);
   const double named = kind->word == U"日均" ? named_days_of(words) : 0;
@@ -52,7 +69,8 @@ void check_average(const Reading& reading, Findings& findings, const Figure& ave
   const auto totals = others(average.unit, average.start);
   const bool said = label.starts_with(U"平均每");  // then the number may also follow
   const auto divisors = kind->unit.empty() ? std::vector<const Figure*>{}
-                                           : others(kind->unit, said ? sentence.end : average.start);
+                        : is_known         ? others(kind->unit, said ? sentence.end : average.start)
+                                           : named_divisors(reading, sentence, label.substr(each + 3));
   // What is said of some of them has a total of its own: "其中夜间日均210件".
   if (!totals.empty() && has(reading.between(totals[0]->end, average.start), U"其中")) return;
   if (has_any(label, {U"工作日", U"节假日", U"夜间", U"高峰"})) return;

@@ -69,7 +69,9 @@ void check_year(const Reading& reading, Findings& findings, const Sentence& sent
   const Text start = words.substr(0, 5);
   if (start.size() < 5 || start[4] != U'年' || !std::ranges::all_of(start.substr(0, 4), is_digit)) return;
   const int year = main_year(words.substr(0, 6));
-  if (year <= made.year() || sentence.plan || sentence.row || has_any(words, ahead)) return;
+  constexpr unsigned spring = 4;  // until then no year is over
+  const bool not_over = year == made.year() && made.month() <= spring && has(words, U"全年");
+  if ((year <= made.year() && !not_over) || sentence.plan || sentence.row || has_any(words, ahead)) return;
   if (!tells_results(reading, sentence) || !has_any(words, {U"共", U"累计", U"全年"})) return;
   const std::string arithmetic = fmt::format("{} > {}", year, to_string(made));
   findings.add({"late_result", fmt::format("报告写于{}，却已报告{}年的结果", to_chinese(made), year),

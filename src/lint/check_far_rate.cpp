@@ -91,12 +91,12 @@ void check_far_rates(const Reading& reading, Findings& findings) {
   Pairs pairs;
   const int year = main_year(reading.text());
   for (const Figure& percent : reading.figures) {
-    if (!is_percent(percent) || !is_of_the_whole(reading, percent)) continue;
+    if (!is_percent(percent) || !is_not_narrowed(reading, percent)) continue;
     const Text words = rate_words(reading, percent);
     if (!rate_name(reading, percent)) continue;
     check_far(reading, findings, percent, pairs);
     const std::u32string name = without_scope(words, year);
-    if (name.size() < name_min) continue;
+    if (name.size() < name_min || !is_of_the_whole(reading, percent)) continue;
     const auto [known, is_new] = stated.emplace(name, &percent);
     if (is_new) continue;
     const Figure& first = *known->second;

@@ -116,7 +116,11 @@ class GrowthCheck {
   // "由3.2万次提高到4.8万次"
   [[nodiscard]] bool is_from_to(const Figure& from, const Figure& to) const {
     if (to.clause_start > from.start || figure_before(reading_, to) != &from) return false;
-    return has_any(reading_.clause(from), {U"由", U"从"}) && is_level(reading_.label(to));
+    Text label = without_end(reading_.label(to), {U"的", U"今年", U"本年", U"目前", U"当前", U"现在"});
+    constexpr std::size_t year_length = 5;  // "2023年"
+    if (label.size() > year_length && year_in(label.substr(label.size() - year_length)) != 0)
+      label.remove_suffix(year_length);
+    return has_any(reading_.clause(from), {U"由", U"从"}) && is_level(label);
   }
 
   // The two counts the growth is between: the last two before it, one of them of an earlier period.

@@ -143,6 +143,7 @@ class RateCheck {
       if (is_ratio_as_percent(part.value, count->value, percent_)) return count;
       found = count;
     }
+    if (found == nullptr) found = base_named_before(part);
     if (found != nullptr || part.sentence == 0) return found;
     const Sentence& before = reading_.sentences[part.sentence - 1];
     if (before.paragraph != reading_.sentence_of(part).paragraph || before.row) return nullptr;
@@ -151,6 +152,24 @@ class RateCheck {
           has_any(reading_.label(*count), {U"受理", U"收到", U"共", U"接收", U"承办", U"登记", U"交办",
                                            U"参加", U"抽查", U"排查", U"检查"}))
         found = count;
+    return found;
+  }
+
+  // "派单办理的诉求中,按期办结11901件": of how many is said earlier, under the same name.
+  [[nodiscard]] const Figure* base_named_before(const Figure& part) const {
+    constexpr std::size_t name_min = 4;
+    Text words = reading_.between(reading_.sentence_of(part).start, part.clause_start);
+    if (!words.ends_with(U"中,")) return nullptr;
+    words.remove_suffix(2);
+    words = words.substr(0, words.find(U'的'));
+    words = without_start(words, {U"全年", U"今年", U"其中", U"在", U"本月"});
+    if (words.size() < name_min) return nullptr;
+    const Figure* found = nullptr;
+    for (const Figure* count : counts_near(reading_, part.sentence, part.unit)) {
+      if (count->start >= part.start || !has(reading_.label(*count), words)) continue;
+      if (found != nullptr || !count->exact) return nullptr;
+      found = count;
+    }
     return found;
   }
 

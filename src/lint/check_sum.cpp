@@ -209,7 +209,9 @@ class SumCheck {
   bool check_part_over_total(const Opened& opened, const List& list) {
     if (opened.kind != Opening::among) return false;
     const Figure& part = *list.items.front();
-    const auto near = counts_near(reading_, part.sentence, part.unit);
+    const bool here = list.totals.back()->sentence == part.sentence;
+    const auto near =
+        here ? counts_of(reading_, sentence_, part.unit) : counts_near(reading_, part.sentence, part.unit);
     const bool over = std::ranges::all_of(near, [&](const Figure* count) {
       return count->start >= part.start || range_of(*count).high < range_of(part).low;
     });
@@ -273,7 +275,25 @@ class SumCheck {
     if (same_taxonomy(list.items)) return true;
     constexpr double little_more = 1.25;
     if (sum_of(list.items).low > little_more * total.value || any(may_overlap)) return false;
-    return are_kinds_of_one_thing(labels) || are_listed_things(list.items, labels);
+    return are_kinds_of_one_thing(labels) || are_listed_things(list.items, labels) ||
+           are_all_kinds(list, labels, total);
+  }
+
+  // Four and more things of different name that end the sentence and come to hardly more than the total are
+  // meant to be all of it.
+  [[nodiscard]] bool are_all_kinds(const List& list, const std::vector<Text>& labels,
+                                   const Figure& total) const {
+    constexpr std::size_t kinds_min = 4;
+    constexpr double hardly_more = 1.1;
+    if (labels.size() < kinds_min || counts_people(total.unit) || !ends_sentence(*list.items.back()) ||
+        sum_of(list.items).low > hardly_more * total.value)
+      return false;
+    for (std::size_t i = 0; i + 1 < list.items.size(); ++i)
+      if (sign_after(list.items, i) != sign_after(list.items, 0)) return false;
+    return std::ranges::none_of(labels, [](Text label) {
+      return label.size() < 2 || is_quality(label) || label.ends_with(U"的") ||
+             starts_with_any(label, {U"有", U"存在", U"涉", U"参与", U"开展", U"组织"});
+    });
   }
 
   // "地方性法规5件、政府规章11件": things of different name, all parted by 、.

@@ -1,4 +1,5 @@
-// Tables: a 合计 column or row against what it adds up. SPDX-License-Identifier: EUPL-1.2
+// Tables: a 合计 column or row against what it adds up, and columns of shares and growth.
+// SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 
 #include <cmath>
@@ -13,6 +14,8 @@ struct Cell {
   std::size_t start = 0;
   std::size_t end = 0;
   std::optional<double> number;
+  std::optional<double> percent;
+  double step = 1;  // one unit of the percentage's last digit
 };
 using Row = std::vector<Cell>;
 using Table = std::vector<Row>;
@@ -26,10 +29,17 @@ const std::initializer_list<Text> other_measures{U"率",   U"占",   U"%",    U"
 Cell cell_of(Text text, std::size_t start, std::size_t end) {
   while (start < end && Text(U" \t|").find(text[start]) != Text::npos) ++start;
   while (start < end && Text(U" \t|").find(text[end - 1]) != Text::npos) --end;
-  Cell cell{start, end, {}};
+  Cell cell{.start = start, .end = end, .number = {}, .percent = {}};
+  const bool minus = start < end && text[start] == U'-';
+  if (minus) ++start;
   if (start == end || !is_digit(text[start])) return cell;
   const auto number = read_numeral(text, start);
   if (!number || number->about) return cell;
+  if (text.substr(number->end, end - number->end) == U"%") {
+    cell.percent = minus ? -number->value : number->value;
+    cell.step = number->step;
+  }
+  if (minus) return cell;
   const Text rest = text.substr(number->end, end - number->end);
   if (rest.empty() || rest == U"件" || rest == U"人" || rest == U"宗" || rest == U"个" || rest == U"项")
     cell.number = number->value;
@@ -66,6 +76,12 @@ class TableCheck {
     for (const Cell& cell : header)
       if (cell.number) return;
     check_total_row();
+    check_aligned_total();
+    for (std::size_t column = 1; column < header.size(); ++column) {
+      if (has_any(words(header[column]), {U"占比", U"比例", U"比重", U"占总"})) check_share_column(column);
+      if (column > 1 && has_any(words(header[column]), {U"同比", U"环比", U"增长", U"增幅", U"增减"}))
+        check_growth_column(column);
+    }
     for (std::size_t column = 0; column < header.size(); ++column)
       if (has_any(words(header[column]), total_words)) return check_total_column(column);
   }
@@ -147,6 +163,101 @@ class TableCheck {
     }
     if (wrong.size() > right && !(right == 0 && wrong.size() == 1 && last.size() == 2)) return;
     for (const auto& [column, sum] : wrong) accuse(last[column], sum, last[column].start);
+  }
+
+  // How many of the last cells of the row are numbers.
+  static std::size_t numbers_at_end(const Row& row) {
+    std::size_t count = 0;
+    while (count < row.size() && row[row.size() - 1 - count].number) ++count;
+    return count;
+  }
+
+  // A table typed with spaces has lost columns on the left; from the right they are still in line.
+  void check_aligned_total() {
+    const Row& last = table_.back();
+    constexpr std::size_t rows_min = 3;
+    const auto in_line = [&](const Row& row) { return row.size() == last.size(); };
+    if (table_.size() < rows_min + 1 || last.empty() || std::ranges::all_of(table_, in_line)) return;
+    const std::size_t count = numbers_at_end(last);
+    if (!has_any(words(last.front()), total_words) || count == 0 || count > table_.front().size()) return;
+    std::vector<double> sums(count);
+    for (std::size_t i = 1; i + 1 < table_.size(); ++i) {
+      if (numbers_at_end(table_[i]) != count) return;
+      for (std::size_t k = 0; k < count; ++k) sums[k] += *table_[i][table_[i].size() - 1 - k].number;
+    }
+    std::vector<std::size_t> wrong;
+    for (std::size_t k = 0; k < count; ++k) {
+      const Cell& head = table_.front()[table_.front().size() - 1 - k];
+      if (has_any(words(head), {U"率", U"占", U"%", U"平均", U"比", U"序号"})) return;
+      if (std::abs(sums[k] - *last[last.size() - 1 - k].number) >= 0.05) wrong.push_back(k);
+    }
+    if (wrong.size() * 2 > count) return;  // another column must show that this is the total
+    for (const std::size_t k : wrong) {
+      const Cell& cell = last[last.size() - 1 - k];
+      accuse(cell, sums[k], cell.start);
+    }
+  }
+
+  struct Wrong {
+    const Row* row;
+    std::size_t column;
+    std::string arithmetic;
+  };
+
+  // Most rows show what the column means; the few that do not follow are wrong.
+  void accuse_few(const std::vector<Wrong>& wrong, std::size_t right, const char* kind) {
+    if (right <= wrong.size()) return;
+    for (const Wrong& cell : wrong)
+      findings_.add(
+          {kind, fmt::format("表中百分数与同行数字不符：{}", cell.arithmetic),
+           "A percentage of the table does not follow from its row: " + cell.arithmetic, cell.arithmetic},
+          {reading_.passage(cell.row->front().start, (*cell.row)[cell.column].end)});
+  }
+
+  // 件数, 占比: each of the last row's total.
+  void check_share_column(std::size_t column) {
+    const Row& last = table_.back();
+    std::size_t counts = column - 1;
+    while (counts > 0 && !(counts < last.size() && last[counts].number)) --counts;
+    if (counts == 0 || !has_any(words(last.front()), total_words) || *last[counts].number <= 0) return;
+    std::size_t right = 0;
+    std::vector<Wrong> wrong;
+    for (std::size_t i = 1; i + 1 < table_.size(); ++i) {
+      const Row& row = table_[i];
+      if (row.size() <= column || !row[column].percent || !row[counts].number) continue;
+      const double share = *row[counts].number / *last[counts].number * 100;
+      if (std::abs(share - *row[column].percent) < row[column].step)
+        ++right;
+      else
+        wrong.push_back({&row, column, print_ratio(*row[counts].number, *last[counts].number)});
+    }
+    accuse_few(wrong, right, "share");
+  }
+
+  // 2022年, 2023年, 同比增长: the two counts before it, whichever of them is the earlier.
+  void check_growth_column(std::size_t column) {
+    for (const std::size_t before : {column - 2, column - 1}) {
+      const std::size_t now = before == column - 1 ? column - 2 : column - 1;
+      std::size_t right = 0;
+      std::vector<Wrong> wrong;
+      for (std::size_t i = 1; i < table_.size(); ++i) {
+        const Row& row = table_[i];
+        if (row.size() <= column || !row[column].percent || !row[before].number || !row[now].number ||
+            *row[before].number <= 0)
+          continue;
+        const double growth = (*row[now].number / *row[before].number - 1) * 100;
+        const bool fits = std::abs(growth - *row[column].percent) < row[column].step ||
+                          std::abs(std::abs(growth) - *row[column].percent) < row[column].step;
+        if (fits)
+          ++right;
+        else
+          wrong.push_back(
+              {&row, column,
+               fmt::format("({} - {}) ÷ {} = {}%", print(*row[now].number), print(*row[before].number),
+                           print(*row[before].number), print(growth))});
+      }
+      accuse_few(wrong, right, "growth");
+    }
   }
 
   void accuse(const Cell& total, double sum, std::size_t start) {

@@ -60,6 +60,18 @@ TEST(Lint, IsSilentOnConsistentTextWrittenWithoutKnowledgeOfTheChecks) {
   check_corpus("fresh_consistent.yaml", 60);
 }
 
+TEST(Lint, FindsContradictionsOfTheBlindSets) {
+  check_corpus("blind_first/contradictions.yaml", 80);
+}
+
+TEST(Lint, IsSilentOnConsistentTextOfTheBlindSets) {
+  check_corpus("blind_first/consistent.yaml", 120);
+}
+
+TEST(Lint, FindsWhatIsFarApartInWholeReportsOfTheBlindSets) {
+  check_corpus("blind_first/reports.yaml", 8);
+}
+
 TEST(Lint, IsSilentOnConsistentText) {
   check_corpus("consistent.yaml", 120);
 }

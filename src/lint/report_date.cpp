@@ -170,7 +170,8 @@ std::optional<Date> latest_report_day(Text text, const std::vector<NamedDay>& da
     constexpr std::size_t signs_max = 4;  // brackets or a full stop around a date that stands alone
     const bool signature =
         named.end + foot >= text.size() && line.size() <= named.end - named.start + signs_max;
-    if (!published && !signature) continue;
+    const bool alone = named.start < head && line.size() <= named.end - named.start + signs_max;
+    if (!published && !signature && !alone) continue;
     for (const NamedDay::MonthDay reading : named.readings)
       if (const auto date = to_date(named.year, reading); date && (!latest || *date > *latest)) latest = date;
   }
@@ -192,7 +193,8 @@ int main_year(Text text) {
     const auto month = after.find(U'月');
     const bool dated = month != Text::npos && month > 0 && is_digit(after[0]) && month + 1 < after.size() &&
                        is_digit(after[month + 1]);
-    if (is_year(year) && !dated) ++named[year];
+    constexpr std::size_t title = 60;  // where the report names its own year
+    if (is_year(year) && !dated) named[year] += at < title ? 3 : 1;
   }
   int best = 0;
   for (const auto& [year, times] : named)

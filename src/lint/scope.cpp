@@ -57,16 +57,23 @@ void erase_all(std::u32string& words, Text word) {
     words.erase(at, word.size());
 }
 
-bool is_of_the_whole(const Reading& reading, const Figure& figure) {
+bool is_not_narrowed(const Reading& reading, const Figure& figure) {
   const Sentence& sentence = reading.sentence_of(figure);
   if (sentence.plan || sentence.row || figure.bracket != 0 || !figure.exact) return false;
   std::u32string before(reading.between(sentence.start, figure.start));
-  for (const Text word : {Text(U"截至目前"), Text(U"截至年底"), Text(U"调解委员会")}) erase_all(before, word);
+  for (const Text word :
+       {Text(U"截至目前"), Text(U"截至年底"), Text(U"调解委员会"), Text(U"出庭"), Text(U"所有")})
+    erase_all(before, word);
   const Text around = reading.between(sentence.start, figure.tail_end);
   if (has_any(before, narrower) || (has(before, U"以来") && !has(before, U"今年以来"))) return false;
   if (has_any(around, {U"较", U"比上", U"累计达"})) return false;
-  if (begins_with_organ(reading.of(sentence)) || is_under_narrower(reading, sentence)) return false;
-  return has_any(before, {U"共", U"全年", U"全县", U"全市", U"全区", U"今年", U"累计", U"年,", U"一年来",
+  return !begins_with_organ(reading.of(sentence)) && !is_under_narrower(reading, sentence);
+}
+
+bool is_of_the_whole(const Reading& reading, const Figure& figure) {
+  const Text before = reading.between(reading.sentence_of(figure).start, figure.start);
+  return is_not_narrowed(reading, figure) &&
+         has_any(before, {U"共", U"全年", U"全县", U"全市", U"全区", U"今年", U"累计", U"年,", U"一年来",
                           U"县政府", U"市政府", U"区政府", U"县人民政府", U"我县", U"我市", U"我区"});
 }
 

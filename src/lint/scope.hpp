@@ -9,7 +9,9 @@
 namespace fadu::lint {
 
 // Nothing in its sentence, its heading or before it in the paragraph makes it one of a part of the year, of
-// the place or of the things; and some word says that it is of the whole.
+// the place or of the things.
+bool is_not_narrowed(const Reading& reading, const Figure& figure);
+// And some word says that it is of the whole.
 bool is_of_the_whole(const Reading& reading, const Figure& figure);
 
 // The label without words for the whole year and place; `year` is the report's own, which changes nothing.
