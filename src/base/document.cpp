@@ -2,14 +2,14 @@
 #include "base/document.hpp"
 
 #include <fmt/format.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/yaml.h>
+#include <yaml.h>
 
 #include <algorithm>
 #include <charconv>
 
 #include "base/file.hpp"
 #include "base/nearest.hpp"
+#include "base/require.hpp"
 #include "base/text.hpp"
 
 namespace fadu {
@@ -26,36 +26,52 @@ struct BadDocument {
   std::string why;
 };
 
-// Builds the tree from yaml-cpp's events; mappings are kept in file order and checked for duplicate keys.
-class TreeBuilder : public YAML::EventHandler {
+// Closes the parser, or an event, when its scope ends.
+struct Parser : yaml_parser_t {
+  explicit Parser(std::string_view text) : yaml_parser_t{} {
+    require(yaml_parser_initialize(this) == 1, "no memory for a YAML parser");
+    yaml_parser_set_encoding(this, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(this, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  }
+  ~Parser() { yaml_parser_delete(this); }
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
+};
+
+struct Event : yaml_event_t {
+  Event() : yaml_event_t{} {}
+  ~Event() { yaml_event_delete(this); }
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+};
+
+// Builds the tree from libyaml's events; mappings are kept in file order and checked for duplicate keys.
+class TreeBuilder {
  public:
-  TreeBuilder(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {}
+  explicit TreeBuilder(std::string file) : file_(std::move(file)) {}
 
   Node root() const { return root_; }
 
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { add_scalar(mark, "", true); }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    fail(mark, "aliases are not allowed here");
+  void take(const yaml_event_t& event) {
+    switch (event.type) {
+      case YAML_ALIAS_EVENT:
+        return fail(event.start_mark, "aliases are not allowed here");
+      case YAML_SCALAR_EVENT:
+        refuse_anchor(event.start_mark, event.data.scalar.anchor);
+        return add_scalar(event);
+      case YAML_SEQUENCE_START_EVENT:
+        refuse_anchor(event.start_mark, event.data.sequence_start.anchor);
+        return open(event.start_mark, NodeContent::Kind::sequence);
+      case YAML_MAPPING_START_EVENT:
+        refuse_anchor(event.start_mark, event.data.mapping_start.anchor);
+        return open(event.start_mark, NodeContent::Kind::mapping);
+      case YAML_SEQUENCE_END_EVENT:
+      case YAML_MAPPING_END_EVENT:
+        return close();
+      default:
+        return;  // the ends of stream and document hold nothing
+    }
   }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& value) override {
-    refuse_anchor(mark, anchor);
-    add_scalar(mark, value, tag != "!");
-  }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
-    refuse_anchor(mark, anchor);
-    open(mark, NodeContent::Kind::sequence);
-  }
-  void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
-    refuse_anchor(mark, anchor);
-    open(mark, NodeContent::Kind::mapping);
-  }
-  void OnMapEnd() override { close(); }
 
  private:
   struct Level {
@@ -63,41 +79,43 @@ class TreeBuilder : public YAML::EventHandler {
     std::optional<std::pair<std::string, Place>> key;
   };
 
-  // yaml-cpp's columns count bytes, those of a Place count characters.
-  Place at(const YAML::Mark& mark) const {
-    const auto end = std::min(static_cast<std::size_t>(std::max(mark.pos, 0)), text_.size());
-    const auto begin = end - std::min(end, static_cast<std::size_t>(std::max(mark.column, 0)));
-    const auto inside = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
-    const auto line = text_.substr(begin, end - begin);
-    return {file_, mark.line + 1, mark.column + 1 - static_cast<int>(std::ranges::count_if(line, inside))};
+  Place at(const yaml_mark_t& mark) const {
+    return {file_, static_cast<int>(mark.line) + 1, static_cast<int>(mark.column) + 1};
   }
-  [[noreturn]] void fail(const YAML::Mark& mark, std::string why) const {
+  [[noreturn]] void fail(const yaml_mark_t& mark, std::string why) const {
     throw BadDocument{at(mark), std::move(why)};
   }
-  void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) const {
-    if (anchor != 0) fail(mark, "anchors are not allowed here");
+  void refuse_anchor(const yaml_mark_t& mark, const unsigned char* anchor) const {
+    if (anchor != nullptr) fail(mark, "anchors are not allowed here");
+  }
+  bool key_expected() const {
+    return !levels_.empty() && levels_.back().content->kind == NodeContent::Kind::mapping &&
+           !levels_.back().key;
   }
 
-  void add_scalar(const YAML::Mark& mark, const std::string& value, bool plain) {
-    if (!levels_.empty() && levels_.back().content->kind == NodeContent::Kind::mapping &&
-        !levels_.back().key) {
+  void add_scalar(const yaml_event_t& event) {
+    const auto& scalar = event.data.scalar;
+    std::string value(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    const bool plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (plain && (value == "~" || value == "null")) value.clear();
+    if (key_expected()) {
       for (const auto& [key, unused] : levels_.back().content->entries) {
-        if (key == value) fail(mark, fmt::format("the key '{}' stands twice in this mapping", value));
+        if (key == value)
+          fail(event.start_mark, fmt::format("the key '{}' stands twice in this mapping", value));
       }
-      levels_.back().key = {value, at(mark)};
+      levels_.back().key = {std::move(value), at(event.start_mark)};
       return;
     }
     auto content = std::make_shared<NodeContent>();
-    content->place = at(mark);
+    content->place = at(event.start_mark);
     content->plain = plain;
-    content->text = value;
-    place(std::move(content), mark);
+    content->text = std::move(value);
+    place(std::move(content));
   }
 
-  void open(const YAML::Mark& mark, NodeContent::Kind kind) {
+  void open(const yaml_mark_t& mark, NodeContent::Kind kind) {
     if (levels_.size() >= depth_max) fail(mark, fmt::format("nested deeper than {} levels", depth_max));
-    if (!levels_.empty() && levels_.back().content->kind == NodeContent::Kind::mapping && !levels_.back().key)
-      fail(mark, "a key must be a plain word");
+    if (key_expected()) fail(mark, "a key must be a plain word");
     auto content = std::make_shared<NodeContent>();
     content->kind = kind;
     content->place = at(mark);
@@ -107,11 +125,11 @@ class TreeBuilder : public YAML::EventHandler {
   void close() {
     auto content = std::move(levels_.back().content);
     levels_.pop_back();
-    place(std::move(content), YAML::Mark::null_mark());
+    place(std::move(content));
   }
 
-  void place(std::shared_ptr<NodeContent> content, const YAML::Mark&) {
-    Node node{content};
+  void place(std::shared_ptr<NodeContent> content) {
+    Node node{std::move(content)};
     if (levels_.empty()) {
       root_ = node;
       return;
@@ -120,13 +138,12 @@ class TreeBuilder : public YAML::EventHandler {
     if (level.content->kind == NodeContent::Kind::sequence) {
       level.content->items.push_back(node);
     } else {
-      level.content->entries.emplace_back(level.key->first, node);
-      level.content->key_places.push_back(level.key->second);
+      level.content->entries.emplace_back(std::move(level.key->first), node);
+      level.content->key_places.push_back(std::move(level.key->second));
       level.key.reset();
     }
   }
 
-  std::string_view text_;
   std::string file_;
   std::vector<Level> levels_;
   Node root_;
@@ -135,6 +152,15 @@ class TreeBuilder : public YAML::EventHandler {
 Error bad_file(Place place, std::string what, std::string why) {
   return Error{
       .problem = Problem::invalid, .what = std::move(what), .why = std::move(why), .place = std::move(place)};
+}
+
+Error unreadable(const yaml_parser_t& parser, std::string file) {
+  const yaml_mark_t& mark = parser.problem_mark;
+  std::string why = parser.problem != nullptr ? parser.problem : "not YAML";
+  if (parser.context != nullptr)
+    why += fmt::format(" ({}, line {})", parser.context, parser.context_mark.line + 1);
+  return bad_file({std::move(file), static_cast<int>(mark.line) + 1, static_cast<int>(mark.column) + 1},
+                  "not readable as YAML", std::move(why));
 }
 
 void expected(const Node& node, std::string_view what, std::string_view kind, Diagnostics& diagnostics) {
@@ -191,21 +217,23 @@ Result<Node> parse_document(std::string_view text, std::string file) {
         static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n'));
     return bad_file({file, line + 1, 0}, "document", "not valid UTF-8");
   }
+  Parser parser(text);
+  TreeBuilder builder(file);
+  int documents = 0;
   try {
-    std::istringstream input{std::string(text)};
-    YAML::Parser parser(input);
-    TreeBuilder builder(text, file);
-    if (!parser.HandleNextDocument(builder)) return bad_file(start, "document", "empty");
-    TreeBuilder second(text, file);
-    if (parser.HandleNextDocument(second)) return bad_file(start, "document", "holds more than one document");
-    if (!builder.root()) return bad_file(start, "document", "empty");
-    return builder.root();
+    for (bool more = true; more;) {
+      Event event;
+      if (yaml_parser_parse(&parser, &event) == 0) return unreadable(parser, std::move(file));
+      if (event.type == YAML_DOCUMENT_START_EVENT && ++documents > 1)
+        return bad_file(start, "document", "holds more than one document");
+      builder.take(event);
+      more = event.type != YAML_STREAM_END_EVENT;
+    }
   } catch (const BadDocument& bad) {
     return bad_file(bad.place, "document", bad.why);
-  } catch (const YAML::Exception& exception) {
-    return bad_file({file, exception.mark.line + 1, exception.mark.column + 1}, "not readable as YAML",
-                    exception.msg);
   }
+  if (!builder.root()) return bad_file(start, "document", "empty");
+  return builder.root();
 }
 
 Result<Node> read_document(const std::string& path) {

@@ -1,4 +1,4 @@
-// A YAML document as a tree in which every node knows its place. The only door to yaml-cpp.
+// A YAML document as a tree in which every node knows its place. The only door to libyaml.
 // Never guesses types: a scalar is text, the reader of the tree says what it must be.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
