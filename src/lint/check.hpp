@@ -56,6 +56,7 @@ void check_shares(const Reading& reading, Findings& findings);
 void check_rates(const Reading& reading, Findings& findings);
 void check_granularity(const Reading& reading, Findings& findings);
 void check_growth(const Reading& reading, Findings& findings);
+void check_changes(const Reading& reading, Findings& findings);
 void check_averages(const Reading& reading, Findings& findings);
 void check_all_claims(const Reading& reading, Findings& findings);
 void check_subsets(const Reading& reading, Findings& findings);

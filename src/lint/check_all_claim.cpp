@@ -36,10 +36,15 @@ std::optional<Claim> all_claim(const Reading& reading, const Sentence& sentence)
         if (found == Text::npos) continue;
         const Text middle = clause.substr(0, found);
         if (has_any(middle, {U"未", U"不", U"率"}) || has(clause.substr(found), U"率")) continue;
-        if (std::ranges::any_of(middle, is_digit)) continue;
+        // 均在7日内公示, but not 全部29个、整改26个
+        if (std::ranges::any_of(middle, is_digit) && !has_any(middle, {U"日内", U"天内"})) continue;
+        if (starts_with_any(
+                clause.substr(found + outcome.size()),
+                {U"方案", U"计划", U"台账", U"清单", U"措施", U"机制", U"制度", U"意见", U"责任"}))
+          continue;
         const std::size_t start = sentence.start + at;
         return Claim{start, start + all.size() + found + outcome.size(), outcome,
-                     has_any(middle, {U"期", U"时", U"限", U"按规定"})};
+                     has_any(middle, {U"期", U"时", U"限", U"按规定", U"日内", U"天内"})};
       }
     }
   return std::nullopt;
@@ -81,10 +86,38 @@ void accuse(const Reading& reading, Findings& findings, const Claim& claim, cons
                {&against}, {}, reading.passage(claim.start, claim.end));
 }
 
+// "均在7日内公示,逾期公示5件", "全部配备,尚有2支未配备": what is left over is said by nothing but its kind.
+bool check_left_over(const Reading& reading, Findings& findings, const Sentence& sentence,
+                     const Claim& claim) {
+  for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+    const Figure& count = reading.figures[i];
+    if (!is_count(count) || count.start < claim.end) continue;
+    if (count.value <= 0) return false;
+    const Text between = reading.between(claim.end, count.label_start);
+    if (has_any(between, {U";", U"另", U"除"})) return false;
+    const Text label = without_start(reading.label(count), {U"其中", U"但", U"仅", U"有"});
+    const Text tail = reading.tail(count);
+    const bool still = label == U"尚" || label == U"仍" || label == U"还" || label == U"尚有" ||
+                       label == U"仍有" || label == U"还有" || label == U"目前尚有";
+    const bool late = claim.timely && starts_with_any(label, {U"逾期", U"超期", U"超时"}) &&
+                      label.size() <= claim.outcome.size() + 2;
+    const bool open = still && is_opposite(tail, claim.outcome);
+    const bool undone = label.size() <= claim.outcome.size() + 2 &&
+                        starts_with_any(label, {U"未", U"尚未"}) && label.ends_with(claim.outcome);
+    const Text own = reading.between(std::max(claim.end, count.label_start), count.start);
+    if (has(own, claim.outcome) && !late && !undone) return false;
+    if (!late && !open && !undone) continue;
+    accuse(reading, findings, claim, count, fmt::format("{} > 0", print(count)));
+    return true;
+  }
+  return false;
+}
+
 void check_all(const Reading& reading, Findings& findings, std::size_t index) {
   const Sentence& sentence = reading.sentences[index];
   const auto claim = all_claim(reading, sentence);
   if (!claim) return;
+  if (check_left_over(reading, findings, sentence, *claim)) return;
   const Figure* total = last_count_before(reading, sentence, claim->start);
   if (total == nullptr || !total->exact) return;
   const Text words = reading.of(sentence);
@@ -92,8 +125,12 @@ void check_all(const Reading& reading, Findings& findings, std::size_t index) {
     if (count->start < total->start || count == total || count->unit != total->unit || count->value <= 0)
       continue;
     const Text label = without_start(reading.label(*count), {U"已", U"共", U"实际", U"累计", U"目前"});
-    if (contradicts(reading.between(count->label_start, count->tail_end), claim->outcome, claim->timely) &&
-        count->start > claim->start)
+    const bool bare =
+        without_start(label, {U"尚有", U"仍有", U"另有", U"还有", U"其中", U"有", U"尚", U"剩余"}).empty();
+    const Text said = reading.between(count->label_start, bare ? count->tail_end : count->start);
+    const bool begins =
+        bare || starts_with_any(label, {U"未", U"尚", U"仍", U"还", U"另", U"逾", U"超", U"其中", U"不"});
+    if (begins && contradicts(said, claim->outcome, claim->timely) && count->start > claim->start)
       return accuse(reading, findings, *claim, *count, fmt::format("{} > 0", print(*count)));
     if (!claim->timely && label == claim->outcome && count->exact &&
         range_of(*count).high < range_of(*total).low && count->sentence == index && !has(words, U"其中"))
@@ -126,6 +163,13 @@ std::optional<Claim> none_claim(const Reading& reading, const Sentence& sentence
   for (auto at = words.find(thing); at != Text::npos; at = words.find(thing, at + 1)) {
     Text before = words.substr(0, at);
     before = without_end(before, {U"案件", U"件", U"例", U"起", U"一"});
+    // 无行政复议被纠错案件
+    const Text clause = before.substr(before.find_last_of(U",;:") + 1);
+    constexpr std::size_t gap_max = 8;
+    if (clause.size() <= gap_max + 2 &&
+        starts_with_any(without_start(clause, {U"全年", U"全县", U"全市", U"今年"}), {U"无行政", U"无案件"}))
+      return Claim{sentence.start + before.size() - clause.size(), sentence.start + at + thing.size(), thing,
+                   false};
     for (const Text none : {Text(U"无"), Text(U"零"), Text(U"没有"), Text(U"未发生"), Text(U"未出现")})
       if (before.ends_with(none)) {
         const std::size_t start = sentence.start + before.size() - none.size();
@@ -146,8 +190,8 @@ void check_none(const Reading& reading, Findings& findings, std::size_t index, T
   }
   for (const Figure* count : counts) {
     const Text label = reading.between(count->label_start, count->tail_end);
-    if (count->value <= 0 || !has(label, thing) || is_earlier(reading.of(reading.sentence_of(*count))))
-      continue;
+    const bool same = has(label, thing) || (thing == U"纠错" && has(label, U"被撤销"));
+    if (count->value <= 0 || !same || is_earlier(reading.of(reading.sentence_of(*count)))) continue;
     if (has_any(label, {U"无", U"零", U"未", U"没有", U"预警", U"防止", U"避免", U"全市", U"全省", U"全国",
                         U"提醒"}))
       continue;
@@ -165,7 +209,9 @@ void check_all_claims(const Reading& reading, Findings& findings) {
   for (std::size_t i = 0; i < reading.sentences.size(); ++i) {
     const Sentence& sentence = reading.sentences[i];
     const Text words = reading.of(sentence);
-    if (sentence.plan || sentence.row || carries_over(words) || makes_exceptions(words)) continue;
+    const bool earlier = has_any(words, {U"结转", U"旧存", U"上年未", U"去年未", U"跨年", U"往年", U"上期",
+                                         U"上年度", U"前期", U"历年"});
+    if (sentence.plan || sentence.row || earlier || makes_exceptions(words)) continue;
     check_all(reading, findings, i);
     for (std::size_t k = sentence.first; k < sentence.last; ++k)
       check_hundred(reading, findings, reading.figures[k]);

@@ -166,13 +166,20 @@ bool adds_up(const std::vector<const Figure*>& counts, std::size_t part, std::si
 // "立案142件,结案128件,未结案24件"
 void check_open(const Reading& reading, Findings& findings, const std::vector<const Figure*>& counts) {
   constexpr std::size_t counts_max = 8;
+  constexpr std::size_t act_max = 6;
   if (counts.size() < 3 || counts.size() > counts_max) return;
   const Text words = reading.of(reading.sentence_of(*counts[0]));
   if (makes_exceptions(words)) return;
   for (std::size_t part = 1; part + 1 < counts.size(); ++part) {
     const std::size_t open = part + 1;
     const Text done = reading.label(*counts[part]);
-    for (const Text outcome : {Text(U"结案"), Text(U"办结"), Text(U"审结"), Text(U"整改"), Text(U"化解")}) {
+    // 已归档602卷,未归档48卷: whatever was done to them.
+    const Text act = without_start(done, {U"其中", U"已经", U"已", U"完成", U"实际"});
+    const Text other = reading.label(*counts[open]);
+    const bool said =
+        act.size() >= 2 && act.size() <= act_max && (other.starts_with(U"未") || other.starts_with(U"尚未"));
+    for (const Text outcome : {Text(U"结案"), Text(U"办结"), Text(U"审结"), Text(U"整改"), Text(U"化解"),
+                               said && other.ends_with(act) ? act : Text(U"处结")}) {
       if (!has(done, outcome) || is_opposite(done, outcome)) continue;
       if (!is_open(reading.between(counts[open]->label_start, counts[open]->tail_end), outcome)) continue;
       const bool carried = carries_over(words) && !has(words, U"结转下") && !has_any(words, opening_words);

@@ -9,7 +9,7 @@ namespace fadu::lint {
 namespace {
 
 const std::initializer_list<Text> ahead{U"将",   U"拟",   U"计划",   U"预定",     U"定于",   U"预计",
-                                        U"届时", U"施行", U"起实施", U"生效",     U"有效期", U"之前",
+                                        U"届时", U"施行", U"起实施", U"起生效",   U"有效期", U"之前",
                                         U"日前", U"到期", U"公示期", U"截止日期", U"安排在", U"起执行",
                                         U"力争", U"报名", U"择期",   U"征求意见"};
 

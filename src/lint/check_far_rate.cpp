@@ -25,6 +25,11 @@ Text topic_of(Text words, Text stem) {
   return words.substr(words.size() - topic_length);
 }
 
+// The count is of all that the rate can be of.
+bool names_all(Text label) {
+  return has_any(label, {U"收到", U"受理", U"开庭", U"应出庭", U"排查", U"抽查", U"审结", U"承办", U"接到"});
+}
+
 struct Pair {
   const Figure* whole;
   const Figure* part;
@@ -42,7 +47,8 @@ std::optional<Pair> pair_of(const Reading& reading, const RateName& rate, Text t
       if (!is_count(part) || !is_part_of_rate(reading, part, rate)) continue;
       if (found) return std::nullopt;
       if (!is_count(whole) || whole.unit != part.unit || !part.exact || !is_of_the_whole(reading, whole) ||
-          !has(reading.label(whole), topic) || is_part_of_rate(reading, whole, rate))
+          !(has(reading.label(whole), topic) || names_all(reading.label(whole))) ||
+          is_part_of_rate(reading, whole, rate))
         return std::nullopt;
       found = Pair{&whole, &part};
     }

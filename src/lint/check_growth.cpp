@@ -4,72 +4,11 @@
 #include <cmath>
 
 #include "lint/check.hpp"
+#include "lint/growth_words.hpp"
 #include "lint/wording.hpp"
 
 namespace fadu::lint {
 namespace {
-
-enum class Direction { none, up, down };
-
-Direction direction_of(Text label) {
-  label = without_end(label, {U"了", U"约", U"达", U"为", U"幅度", U"率", U"数", U"幅", U"比例"});
-  if (ends_with_any(label,
-                    {U"翻", U"增长", U"上升", U"增加", U"提高", U"增", U"升", U"多", U"提升", U"上涨"}))
-    return Direction::up;
-  if (ends_with_any(label, {U"下降", U"减少", U"降低", U"降", U"减", U"少", U"回落", U"下跌"}))
-    return Direction::down;
-  return Direction::none;
-}
-// "减少为6件", "增至60件": what it came to, not by how much.
-bool is_level(Text label) {
-  if (!ends_with_any(label, {U"到", U"至", U"为"})) return false;
-  label.remove_suffix(1);
-  return !ends_with_any(label, {U"幅", U"率", U"数", U"量"}) && direction_of(label) != Direction::none;
-}
-// The label speaks of the figures before it, not of something of its own ("其中复议增加").
-bool is_of_what_precedes(Text label) {
-  std::u32string rest(label);
-  for (const Text word :
-       {Text(U"同比"), Text(U"环比"), Text(U"上年度"), Text(U"上一年"), Text(U"上年"),   Text(U"去年"),
-        Text(U"同期"), Text(U"相比"), Text(U"上月"),   Text(U"上周"),   Text(U"上季度"), Text(U"有所"),
-        Text(U"大幅"), Text(U"幅度"), Text(U"数量"),   Text(U"总量"),   Text(U"增长"),   Text(U"上升"),
-        Text(U"增加"), Text(U"提高"), Text(U"提升"),   Text(U"上涨"),   Text(U"下降"),   Text(U"减少"),
-        Text(U"降低"), Text(U"回落"), Text(U"下跌"),   Text(U"比例"),   Text(U"案件"),   Text(U"年")})
-    for (auto at = rest.find(word); at != std::u32string::npos; at = rest.find(word))
-      rest.erase(at, word.size());
-  return std::ranges::all_of(rest, [](char32_t c) {
-    return is_digit(c) || Text(U"比较净共约了达为率数幅增升多降减少的则也又略与翻相").find(c) != Text::npos;
-  });
-}
-
-double signed_value(const Figure& figure, Direction direction) {
-  return direction == Direction::down ? -figure.value : figure.value;
-}
-
-// The last year named before the figure in its clause, or 0.
-int year_in(Text words) {
-  int year = 0;
-  for (auto at = words.find(U'年'); at != Text::npos; at = words.find(U'年', at + 1)) {
-    if (at < 4) continue;
-    int number = 0;
-    bool digits = true;
-    for (std::size_t i = at - 4; i < at; ++i) {
-      digits = digits && is_digit(words[i]);
-      number = number * 10 + static_cast<int>(words[i]) - '0';
-    }
-    if (digits && number >= 1990 && number <= 2100) year = number;
-  }
-  return year;
-}
-
-// The month named in the label of a count, or 0.
-int month_in(Text words) {
-  const auto at = words.find(U'月');
-  if (at == Text::npos || at == 0 || !is_digit(words[at - 1])) return 0;
-  int month = static_cast<int>(words[at - 1] - U'0');
-  if (at > 1 && is_digit(words[at - 2])) month += 10 * static_cast<int>(words[at - 2] - U'0');
-  return month <= 12 ? month : 0;
-}
 
 struct Pair {
   const Figure* now;
@@ -86,7 +25,7 @@ class GrowthCheck {
       return check_multiple();
     const Direction direction = direction_of(reading_.label(growth_));
     if (direction == Direction::none || !growth_.exact || is_level(reading_.label(growth_))) return;
-    if (check_fall_over_all(direction) || !is_of_what_precedes(reading_.label(growth_))) return;
+    if (!is_of_what_precedes(reading_.label(growth_))) return;
     if (growth_.kind == Figure::Kind::points) return check_points(direction);
     if (growth_.kind == Figure::Kind::percent || growth_.kind == Figure::Kind::times) {
       if (!check_pair(direction) && !check_percents(direction)) check_difference(direction);
@@ -113,16 +52,6 @@ class GrowthCheck {
     const Text label = reading_.label(figure);
     return direction_of(label) != Direction::none && !is_level(label);
   }
-  // "由3.2万次提高到4.8万次"
-  [[nodiscard]] bool is_from_to(const Figure& from, const Figure& to) const {
-    if (to.clause_start > from.start || figure_before(reading_, to) != &from) return false;
-    Text label = without_end(reading_.label(to), {U"的", U"今年", U"本年", U"目前", U"当前", U"现在"});
-    constexpr std::size_t year_length = 5;  // "2023年"
-    if (label.size() > year_length && year_in(label.substr(label.size() - year_length)) != 0)
-      label.remove_suffix(year_length);
-    return has_any(reading_.clause(from), {U"由", U"从"}) && is_level(label);
-  }
-
   // The two counts the growth is between: the last two before it, one of them of an earlier period.
   [[nodiscard]] std::optional<Pair> find_pair(Figure::Kind kind) const {
     std::vector<const Figure*> last;
@@ -146,7 +75,7 @@ class GrowthCheck {
       last = {last[0], &reading_.figures[next]};
     if (last.size() < 2 || !last[0]->exact || !last[1]->exact || last[0]->unit != last[1]->unit)
       return std::nullopt;
-    if (is_from_to(*last[1], *last[0])) return Pair{last[0], last[1]};
+    if (is_from_to(reading_, *last[1], *last[0])) return Pair{last[0], last[1]};
     const bool first_before = is_before(*last[0]);
     const bool second_before = is_before(*last[1]);
     if (first_before != second_before) return first_before ? Pair{last[1], last[0]} : Pair{last[0], last[1]};
@@ -214,17 +143,6 @@ class GrowthCheck {
     return true;
   }
 
-  // "下降120%": nothing falls by more than there was.
-  bool check_fall_over_all(Direction direction) {
-    if (growth_.kind != Figure::Kind::percent || direction != Direction::down || growth_.value <= 100)
-      return false;
-    findings_.add({"growth", fmt::format("降幅不可能超过100%，写作{}", print(growth_)),
-                   fmt::format("Nothing can fall by more than 100%, printed {}", print(growth_)),
-                   fmt::format("{} > 100%", print(growth_))},
-                  {&growth_}, {});
-    return true;
-  }
-
   // "由88%升至95%,提高了7%": the difference is in points; relative to before it is 7.95%.
   bool check_percents(Direction direction) {
     if (growth_.kind != Figure::Kind::percent) return false;
@@ -270,10 +188,10 @@ class GrowthCheck {
     const Figure* now = nullptr;
     const std::size_t first = reading_.sentence_of(growth_).first;
     const std::size_t last = reading_.sentence_of(growth_).last;
-    if (index_ >= first + 2 && is_count(reading_.figures[index_ - 1]) &&
+    if (index_ >= first + 1 && is_count(reading_.figures[index_ - 1]) &&
         is_change(reading_.figures[index_ - 1])) {
       change = &reading_.figures[index_ - 1];
-      now = &reading_.figures[index_ - 2];
+      now = &reading_.figures[index_ >= first + 2 ? index_ - 2 : index_ - 1];
     } else if (index_ >= first + 1 && index_ + 1 < last && is_count(reading_.figures[index_ + 1]) &&
                has_any(reading_.label(reading_.figures[index_ + 1]),
                        {U"同比", U"比上年", U"较上年", U"比去年", U"较去年"}) &&
@@ -281,6 +199,11 @@ class GrowthCheck {
       change = &reading_.figures[index_ + 1];
       now = &reading_.figures[index_ - 1];
     }
+    // "同比增加72件,增长20%,达到432件"
+    if (change != nullptr && index_ + 1 < last &&
+        has_any(reading_.label(reading_.figures[index_ + 1]),
+                {U"达到", U"达", U"增至", U"降至", U"总量", U"总数"}))
+      now = &reading_.figures[index_ + 1];
     if (change == nullptr || !is_count(*now) || now->unit != change->unit || !now->exact || !change->exact)
       return;
     if (is_change(*now) || is_before(*now) || now->step != 1 || change->step != 1) return;
@@ -357,24 +280,6 @@ class GrowthCheck {
   const Figure& growth_;
 };
 
-// "由上年的120件增加到100件": the word says one thing, the numbers another.
-void check_direction(const Reading& reading, Findings& findings, std::size_t index) {
-  const Figure& now = reading.figures[index];
-  const Figure* before = figure_before(reading, now);
-  if (before == nullptr || !is_count(now) || now.unit != before->unit || !now.exact || !before->exact) return;
-  if (!has_any(reading.clause(*before), {U"由", U"从"}) || now.clause_start > before->start) return;
-  const Text words = reading.between(before->end, now.start);
-  const bool up = has_any(
-      words, {U"增加到", U"增加至", U"上升到", U"上升至", U"增至", U"升至", U"提高到", U"增长到", U"增长至"});
-  const bool down = has_any(
-      words, {U"减少到", U"减少至", U"下降到", U"下降至", U"减至", U"降至", U"压缩到", U"压缩至", U"降到"});
-  if (up == down || (up ? now.value >= before->value : now.value <= before->value)) return;
-  const std::string arithmetic = fmt::format("{} → {}", print(before->value), print(now.value));
-  findings.add({"growth", fmt::format("文字所说的升降与数字相反：{}", arithmetic),
-                fmt::format("The words and the numbers go opposite ways: {}", arithmetic), arithmetic},
-               {&now}, {before});
-}
-
 }  // namespace
 
 void check_growth(const Reading& reading, Findings& findings) {
@@ -382,7 +287,6 @@ void check_growth(const Reading& reading, Findings& findings) {
     const Sentence& sentence = reading.sentence_of(reading.figures[i]);
     if (sentence.plan || sentence.row) continue;
     GrowthCheck(reading, findings, i).run();
-    check_direction(reading, findings, i);
   }
 }
 

@@ -44,7 +44,7 @@ class RateCheck {
     if (part == nullptr || !part->exact) return;
     const Text words = reading_.of(reading_.sentence_of(percent_));
     if (fits(*part)) return;
-    if (carries_over(words) || makes_exceptions(words)) return;
+    if ((carries_over(words) && !counts_carried()) || makes_exceptions(words)) return;
     if (part->sentence > 0 && carries_over(reading_.of(reading_.sentences[part->sentence - 1]))) return;
     if (const Figure* base = certain_base(*part)) {
       accuse(*part, base->value, base);
@@ -59,11 +59,21 @@ class RateCheck {
   [[nodiscard]] const Figure* find_part() const {
     const Figure* found = part_in(reading_.sentence_of(percent_));
     const std::size_t index = percent_.sentence;
-    if (found != nullptr || index == 0) return found;
     const Sentence& own = reading_.sentences[index];
-    const Sentence& before = reading_.sentences[index - 1];
-    const bool alone = &reading_.figures[own.first] == &percent_;
-    return alone && before.paragraph == own.paragraph && !before.row ? part_in(before) : nullptr;
+    if (found == nullptr && index > 0 && &reading_.figures[own.first] == &percent_) {
+      const Sentence& before = reading_.sentences[index - 1];
+      if (before.paragraph == own.paragraph && !before.row) found = part_in(before);
+    }
+    // "问题整改率98.2%。共发现问题220个,整改完成187个"
+    const bool ends = &percent_ == &reading_.figures[own.last - 1] && index + 1 < reading_.sentences.size();
+    if (found == nullptr && ends && rate_.manner.empty()) {
+      const Sentence& after = reading_.sentences[index + 1];
+      bool has_own = false;
+      for (std::size_t i = after.first; i < after.last; ++i)
+        has_own = has_own || is_percent(reading_.figures[i]);
+      if (after.paragraph == own.paragraph && !after.row && !after.plan && !has_own) found = part_in(after);
+    }
+    return found;
   }
 
   [[nodiscard]] const Figure* part_in(const Sentence& sentence) const {
@@ -78,6 +88,13 @@ class RateCheck {
       if (figure.start > percent_.start) break;
     }
     return found;
+  }
+
+  // How many were carried over is said, so that fits() has tried them in and out.
+  [[nodiscard]] bool counts_carried() const {
+    const auto counts = counts_of(reading_, reading_.sentence_of(percent_), U"件");
+    return std::ranges::any_of(
+        counts, [&](const Figure* count) { return count->exact && carries_over(reading_.label(*count)); });
   }
 
   // Tries every part of that name over every count around, and sums and differences of what stands in the
@@ -107,6 +124,7 @@ class RateCheck {
           return true;
     }
     if (is_share(own, named, percent_) && named.low > own.high) return true;
+    if (fits_grades(nearest)) return true;
     const std::size_t singles = wholes.size();
     for (std::size_t i = 0; i < singles; ++i) {
       wholes.push_back(plus(wholes[i], own));
@@ -121,6 +139,18 @@ class RateCheck {
       return whole.low > 0 &&
              std::ranges::any_of(parts, [&](const Range& part) { return is_share(part, whole, percent_); });
     });
+  }
+
+  // 优秀11卷、良好44卷、合格5卷: the better grades pass too.
+  [[nodiscard]] bool fits_grades(const Figure& nearest) const {
+    Range grades;
+    const auto counts = counts_of(reading_, reading_.sentences[nearest.sentence], nearest.unit);
+    for (const Figure* count : counts)
+      if (has_any(reading_.label(*count), {U"优秀", U"良好", U"优良"}) || count == &nearest)
+        grades = plus(grades, range_of(*count));
+    return rate_.stem == U"合格" && std::ranges::any_of(counts, [&](const Figure* whole) {
+             return whole->value >= grades.low && is_share(grades, range_of(*whole), percent_);
+           });
   }
 
   static Range plus(const Range& a, const Range& b) { return {a.low + b.low, a.high + b.high}; }
@@ -202,6 +232,42 @@ class RateCheck {
   const RateName& rate_;
 };
 
+// "优秀11件、良好44件,优良率91.7%": of both together.
+void check_good_grades(const Reading& reading, Findings& findings, const Figure& percent) {
+  const Sentence& sentence = reading.sentence_of(percent);
+  std::vector<const Figure*> shown;
+  for (std::size_t i = sentence.first + 2; i < sentence.last; ++i) {
+    const Figure& good = reading.figures[i];
+    const Figure& best = reading.figures[i - 1];
+    if (is_count(good) && is_count(best) && good.start < percent.start && has(reading.label(good), U"良好") &&
+        has(reading.label(best), U"优秀") && reading.figures[i - 2].unit == good.unit)
+      shown = {&reading.figures[i - 2], &best, &good};
+  }
+  if (shown.empty() || !std::ranges::all_of(shown, &Figure::exact) || !percent.exact) return;
+  const double part = shown[1]->value + shown[2]->value;
+  if (part > shown[0]->value || is_share({part, part}, range_of(*shown[0]), percent)) return;
+  const std::string ratio = print_ratio(part, shown[0]->value);
+  findings.add(
+      {"rate", fmt::format("比率与其分子分母不符：{}，写作{}", ratio, print(percent)),
+       fmt::format("The rate does not follow from its parts: {}, printed {}", ratio, print(percent)), ratio},
+      {&percent}, shown);
+}
+
+// "党员125人,参加旁听30人,参与率0.24%": the ratio itself is printed, of the two counts before it.
+void check_bare_ratio(const Reading& reading, Findings& findings, const Figure& percent, Text stem) {
+  const Figure* part = figure_before(reading, percent);
+  const Figure* whole = part == nullptr ? nullptr : figure_before(reading, *part);
+  if (whole == nullptr || !is_count(*part) || !is_count(*whole) || part->unit != whole->unit) return;
+  if (!part->exact || !whole->exact || part->value >= whole->value || percent.step > 0.01) return;
+  const Text label = reading.label(*part);
+  if (std::ranges::none_of(stem, [&](char32_t c) { return has(label, Text(&c, 1)); })) return;
+  if (!is_ratio_as_percent(part->value, whole->value, percent)) return;
+  const std::string ratio = print_ratio(part->value, whole->value);
+  findings.add({"ratio_as_percent", fmt::format("比值被当作百分数写出：{}，不是{}", ratio, print(percent)),
+                fmt::format("A ratio is printed as a percentage: {}, not {}", ratio, print(percent)), ratio},
+               {&percent}, {part, whole});
+}
+
 // Rates of this kind cannot exceed a hundred, whatever they are of.
 bool is_of_a_part(Text stem) {
   return has_any(stem,
@@ -219,6 +285,8 @@ void check_rates(const Reading& reading, Findings& findings) {
     const auto rate = rate_name(reading, percent);
     if (!rate) continue;
     RateCheck(reading, findings, percent, *rate).run();
+    if (rate->stem == U"优良") check_good_grades(reading, findings, percent);
+    check_bare_ratio(reading, findings, percent, rate->stem);
     const Text words = reading.of(sentence);
     if (percent.value > 100 && percent.exact && is_of_a_part(rate->stem) && !carries_over(words) &&
         !has(rate->stem, U"结案") && !has(rate->stem, U"办结") && !has(rate->stem, U"审结"))

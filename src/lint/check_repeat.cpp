@@ -40,6 +40,22 @@ struct Key {
   auto operator<=>(const Key&) const = default;
 };
 
+// "办理建议42件、提案57件": what was done to the first was done to the second, in the same list.
+Text act_before(const Reading& reading, const Figure& figure) {
+  constexpr std::size_t items_max = 6;
+  const Figure* item = &figure;
+  for (std::size_t i = 0; i < items_max; ++i) {
+    const Figure* before = figure_before(reading, *item);
+    if (before == nullptr || !is_count(*before) || before->bracket != 0) return {};
+    const Text link = reading.between(before->end, item->label_start);
+    if (link != U"、" && link != U",") return {};
+    for (const Text act : acts)
+      if (has(reading.label(*before), act)) return act;
+    item = before;
+  }
+  return {};
+}
+
 // What the figure counts, if its words name an act and a thing and nothing else.
 // `year` is the report's own, which changes nothing when named.
 std::optional<Key> key_of(const Reading& reading, const Figure& figure, int year) {
@@ -52,6 +68,8 @@ std::optional<Key> key_of(const Reading& reading, const Figure& figure, int year
     if (has(label, act) && act.size() > key.act.size()) key.act = act;
   for (const Text thing : things)
     if ((has(label, thing) || tail.starts_with(thing)) && thing.size() > key.thing.size()) key.thing = thing;
+  if (key.act.empty() && !key.thing.empty() && without_scope(label, year).size() == key.thing.size())
+    key.act = act_before(reading, figure);
   if (key.act.empty() || key.thing.empty()) return std::nullopt;
   std::u32string rest = without_scope(label, year);
   erase_all(rest, key.thing);

@@ -19,9 +19,9 @@ struct Share {
 
 // What a share's base may be called by; the count that is the base carries the same word.
 const std::initializer_list<Text> base_names{
-    U"受理", U"收到", U"审结", U"办结", U"结案", U"承办", U"交办", U"诉求", U"工单", U"申请",    U"立案",
-    U"办理", U"提案", U"建议", U"处罚", U"来电", U"转办", U"派单", U"接收", U"调解", U"新收",    U"应诉",
-    U"受案", U"登记", U"检查", U"许可", U"信访", U"复议", U"诉讼", U"纠纷", U"培训", U"执法人员"};
+    U"受理", U"收到", U"收案", U"审结", U"办结", U"结案", U"承办", U"交办", U"诉求", U"工单", U"申请",
+    U"立案", U"办理", U"提案", U"建议", U"处罚", U"来电", U"转办", U"派单", U"接收", U"调解", U"新收",
+    U"应诉", U"受案", U"登记", U"检查", U"许可", U"信访", U"复议", U"诉讼", U"纠纷", U"培训", U"执法人员"};
 const std::initializer_list<Text> other_places{U"全市", U"全省", U"全国", U"全县", U"全区", U"全州",
                                                U"全镇", U"同期", U"上年", U"去年", U"人口", U"编制"};
 
@@ -122,9 +122,12 @@ class ShareCheck {
       std::vector<const Share*> misfits;
       bool fine = true;
       for (const Share& share : shares_) {
+        const double real = value_of(share) / std::max(whole->value, 1.0) * 100;
+        const bool far = std::abs(real - share.percent->value) > 2 * share.percent->step;
+        const bool fits = is_share(sum_of(share), range_of(*whole), *share.percent);
         fine = fine && share.part->unit == whole->unit &&
-               (share.percent->step <= 0.1 || shares_.size() > list_min);
-        if (!is_share(sum_of(share), range_of(*whole), *share.percent)) misfits.push_back(&share);
+               (share.percent->step <= 0.1 || shares_.size() > list_min || far || fits);
+        if (!fits) misfits.push_back(&share);
       }
       if (fine && misfits.empty()) return true;
       if (fine && misfits.size() == 1) {
@@ -133,7 +136,8 @@ class ShareCheck {
       }
     }
     if (base == nullptr || !wrong->part->exact) return false;
-    if (shares_.size() == list_min && fits_single(*wrong, near)) return false;
+    const bool governed = base == governing_total(shares_.front());
+    if (shares_.size() == list_min && !governed && fits_single(*wrong, near)) return false;
     accuse({*wrong}, *base);
     return true;
   }
@@ -198,7 +202,9 @@ class ShareCheck {
     if (found != nullptr || first.sentence == 0) return found;
     const Sentence& before = reading_.sentences[first.sentence - 1];
     if (before.paragraph != sentence_.paragraph || before.row) return nullptr;
-    const auto counts = counts_of(reading_, before, first.unit);
+    std::vector<const Figure*> counts = counts_of(reading_, before, first.unit);
+    std::erase_if(counts,
+                  [&](const Figure* count) { return has_any(reading_.label(*count), {U"比", U"较"}); });
     return counts.size() == 1 ? counts.front() : nullptr;
   }
 

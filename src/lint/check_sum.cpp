@@ -41,6 +41,16 @@ bool starts_other_statement(Text label) {
                          U"另",   U"同时", U"并",   U"占",   U"得到", U"参加"});
 }
 
+// "来访903批,来访中个体访821批": a thing said before, and of it.
+bool names_total_again(const Reading& reading, const Sentence& sentence, std::size_t at) {
+  constexpr std::size_t name_max = 5;
+  const Text before = reading.between(sentence.start, at);
+  if (reading.text()[at] != U'中' || before.empty()) return false;
+  const auto sign = before.find_last_of(U",;:(、");
+  const Text name = sign == Text::npos ? Text() : before.substr(sign + 1);
+  return name.size() >= 2 && name.size() <= name_max && has(before.substr(0, sign), name);
+}
+
 std::vector<Opened> openings(const Reading& reading, const Sentence& sentence) {
   std::vector<Opened> opened;
   std::vector<std::size_t> brackets;
@@ -51,8 +61,8 @@ std::vector<Opened> openings(const Reading& reading, const Sentence& sentence) {
     if ((c == U')' || c == U']') && !brackets.empty()) brackets.pop_back();
     const std::size_t bracket = brackets.empty() ? 0 : brackets.back();
     const Text here = text.substr(at, 3);
-    if (here.starts_with(U"其中")) {
-      opened.push_back({Opening::among, at + 2, bracket});
+    if (here.starts_with(U"其中") || names_total_again(reading, sentence, at)) {
+      opened.push_back({Opening::among, at + (c == U'中' ? 1U : 2U), bracket});
     } else if (here == U"分别为" || here == U"分别是" || here.starts_with(U"包括") ||
                here.starts_with(U"分为")) {
       opened.push_back({Opening::comprises, at + 2, bracket});

@@ -4,6 +4,7 @@
 
 #include "lint/check.hpp"
 #include "lint/parts.hpp"
+#include "lint/taxonomy.hpp"
 #include "lint/wording.hpp"
 
 namespace fadu::lint {
@@ -19,6 +20,7 @@ class TotalCheck {
       check_total_after(i);
       check_half_years(i);
       check_called_after_parts(i);
+      check_list_with_rest(i);
     }
   }
 
@@ -156,6 +158,32 @@ class TotalCheck {
     if (is_count(total) && total.exact && std::ranges::all_of(halves, alike) &&
         !meet(sum_of(halves), range_of(total)))
       accuse_sum(findings_, halves, total);
+  }
+
+  // "问题93个,涉及程序38个、文书29个、其他26个": a list led by 涉及 that ends in 其他.
+  void check_list_with_rest(std::size_t index) {
+    constexpr std::size_t items_min = 3;
+    const Figure& total = reading_.figures[index];
+    if (!is_count(total) || !total.exact) return;
+    std::vector<const Figure*> items;
+    for (std::size_t i = index + 1; i < sentence_.last; ++i) {
+      const Figure& item = reading_.figures[i];
+      if (!is_count(item) || item.unit != total.unit || !item.exact || item.bracket != total.bracket) return;
+      if (is_process(reading_.label(item)) || goes_on(reading_, item)) return;
+      if (!items.empty()) {
+        const Text link = reading_.between(items.back()->end, item.label_start);
+        if (link != U"、" && link != U",") return;
+      }
+      items.push_back(&item);
+      if (is_rest(reading_.label(item))) break;
+    }
+    if (items.size() < items_min || !is_rest(reading_.label(*items.back()))) return;
+    const Text opens = reading_.between(total.end, items.front()->start);
+    if (!starts_with_any(opens, {U",涉及", U",来自", U",涵盖", U",含"})) return;
+    if (carries_over(reading_.of(sentence_)) || makes_exceptions(reading_.of(sentence_))) return;
+    for (const Figure* count : counts_of(reading_, sentence_, total.unit))
+      if (count->start <= total.start && meet(sum_of(items), range_of(*count))) return;
+    if (items.front()->value <= total.value) accuse_sum(findings_, items, total);
   }
 
   // "发布会18场、吹风会7场、访谈12场,发布会和吹风会合计27场": the words name which counts it is of.

@@ -152,7 +152,7 @@ class FigureReader {
     constexpr double rougher = 5;
     const char32_t c = text_[at_];
     if (!is_chinese_digit(c) && !is_digit(c) && c != U'半') return false;
-    if (!has(text_.substr(label_start_, at_ - label_start_), U"占")) return false;
+    if (!has(text_.substr(clause_start_, at_ - clause_start_), U"占")) return false;
     Figure figure{.kind = Figure::Kind::percent,
                   .step = rough,
                   .start = at_,
@@ -249,7 +249,11 @@ class FigureReader {
                                U"左右",   U"不到", U"大于", U"小于", U"多达", U"不超过"}))
       figure.exact = false;
     const char32_t first = text_[figure.start];
-    if (is_chinese_digit(first) && ends_with_any(before, {U"上", U"数", U"几"})) figure.exact = false;
+    // 数百, but not 人数两百.
+    const bool counted =
+        ends_with_any(before, {U"人数", U"总数", U"件数", U"次数", U"户数", U"案数", U"个数"});
+    if (is_chinese_digit(first) && !counted && ends_with_any(before, {U"上", U"数", U"几"}))
+      figure.exact = false;
     // 成百, but not 完成二十二项.
     if (Text(U"百千万").find(first) != Text::npos && before.ends_with(U"成")) figure.exact = false;
     if (starts_with_any(rest(figure.end), {U"以上", U"以下", U"左右", U"上下", U"以内", U"余", U"多", U"不等",

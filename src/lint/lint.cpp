@@ -26,6 +26,7 @@ std::vector<Finding> lint(const Report& report) {
   check_sections(reading, findings);
   check_shares(reading, findings);
   check_growth(reading, findings);
+  check_changes(reading, findings);
   check_tables(reading, findings);
   check_averages(reading, findings);
   check_subsets(reading, findings);

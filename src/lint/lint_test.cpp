@@ -62,14 +62,17 @@ TEST(Lint, IsSilentOnConsistentTextWrittenWithoutKnowledgeOfTheChecks) {
 
 TEST(Lint, FindsContradictionsOfTheBlindSets) {
   check_corpus("blind_first/contradictions.yaml", 80);
+  check_corpus("blind_second/contradictions.yaml", 80);
 }
 
 TEST(Lint, IsSilentOnConsistentTextOfTheBlindSets) {
   check_corpus("blind_first/consistent.yaml", 120);
+  check_corpus("blind_second/consistent.yaml", 120);
 }
 
 TEST(Lint, FindsWhatIsFarApartInWholeReportsOfTheBlindSets) {
   check_corpus("blind_first/reports.yaml", 8);
+  check_corpus("blind_second/reports.yaml", 8);
 }
 
 TEST(Lint, IsSilentOnConsistentText) {

@@ -29,7 +29,7 @@ const std::initializer_list<Text> narrower{
 bool begins_with_organ(Text words) {
   constexpr std::size_t subject_max = 12;
   const Text subject = words.substr(0, std::min(words.find_first_of(U",:;"), subject_max));
-  return !has(subject, U"司法局") &&
+  return !has_any(subject, {U"司法局", U"法院开庭", U"法院审理", U"法院通知", U"法院委派"}) &&
          has_any(subject, {U"局", U"镇", U"乡", U"街道", U"法院", U"检察院", U"公司", U"中心", U"大队",
                            U"支队", U"村", U"社区", U"园区", U"开发区"});
 }
@@ -62,8 +62,10 @@ bool is_not_narrowed(const Reading& reading, const Figure& figure) {
   if (sentence.plan || sentence.row || figure.bracket != 0 || !figure.exact) return false;
   std::u32string before(reading.between(sentence.start, figure.start));
   for (const Text word :
-       {Text(U"截至目前"), Text(U"截至年底"), Text(U"调解委员会"), Text(U"出庭"), Text(U"所有")})
+       {Text(U"截至目前"), Text(U"截至年底"), Text(U"调解委员会"), Text(U"出庭"), Text(U"法院开庭"),
+        Text(U"法院审理"), Text(U"法院通知"), Text(U"开庭"), Text(U"所有")})
     erase_all(before, word);
+  if (has_any(before, {U"中,", U"为被告", U"为被申请人", U"作为"})) return false;
   const Text around = reading.between(sentence.start, figure.tail_end);
   if (has_any(before, narrower) || (has(before, U"以来") && !has(before, U"今年以来"))) return false;
   if (has_any(around, {U"较", U"比上", U"累计达"})) return false;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <string>
 
 namespace fadu::lint {
 namespace {
@@ -13,7 +14,7 @@ constexpr double tiny = 1e-9;
 constexpr std::array<std::array<Text, 6>, 20> outcome_words{{
     {U"办结", U"结案", U"审结", U"办理完毕", U"处理完毕", U"处结"},
     {U"答复", U"办复", U"回复"},
-    {U"成功"},
+    {U"成功", U"调成"},
     {U"通过"},
     {U"合格", U"及格"},
     {U"满意"},
@@ -80,6 +81,28 @@ Text own_words(Text words) {
       }
   }
   return words;
+}
+
+Text without_things_before(Text words) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const Text thing : things_rated)
+      if (words.starts_with(thing)) {
+        words.remove_prefix(thing.size());
+        changed = true;
+      }
+  }
+  return words;
+}
+
+// 可网上办理 says what 网上可办率 is of.
+bool says_in_other_order(Text label, Text stem) {
+  constexpr std::size_t stem_min = 3;
+  constexpr std::size_t more_max = 2;
+  label = without_start(label, {U"其中", U"已"});
+  return stem.size() >= stem_min && label.size() <= stem.size() + more_max &&
+         !has_any(label, {U"未", U"不", U"无"}) &&
+         std::ranges::all_of(stem, [&](char32_t c) { return has(label, Text(&c, 1)); });
 }
 
 // 应出庭, 应参加考试: who should have, not who did.
@@ -176,6 +199,11 @@ std::optional<RateName> rate_name(const Reading& reading, const Figure& percent)
   if (rate.stem == name)
     rate.stem =
         without_start(name, {U"其中", U"全年", U"案件", U"总体", U"综合", U"共", U"全县", U"全市", U"全区"});
+  // 行政复议听证率 is the 听证率 of what was counted.
+  const bool known = std::ranges::any_of(
+      outcome_words, [&](const auto& group) { return std::ranges::find(group, rate.stem) != group.end(); });
+  if (const Text own = without_things_before(rate.stem); !known && own.size() >= 2 && rate.manner.empty())
+    rate.stem = own;
   if (rate.stem.empty()) return std::nullopt;
   return rate;
 }
@@ -189,6 +217,7 @@ bool is_part_of_rate(const Reading& reading, const Figure& count, const RateName
       return false;
     if (is_due(words, rate.stem)) return false;
     if (has(words, rate.stem)) return !negated(words, rate.stem);
+    if (says_in_other_order(words, rate.stem)) return true;
     for (const auto& group : outcome_words)
       if (std::ranges::find(group, rate.stem) != group.end())
         for (const Text word : group)
@@ -207,6 +236,12 @@ bool is_part_of_rate(const Reading& reading, const Figure& count, const RateName
 
 bool is_opposite(Text label, Text stem) {
   if (has(label, stem) && negated(label, stem)) return true;
+  for (const auto& group : outcome_words)
+    if (std::ranges::find(group, stem) != group.end())
+      for (const Text word : group)
+        if (!word.empty() && has(label, word) && negated(label, word)) return true;
+  if (stem == U"整改" || stem == U"化解" || stem == U"公示" || stem == U"配备")
+    return has(label, std::u32string(U"正在") + std::u32string(stem));
   if (stem == U"办结" || stem == U"结案" || stem == U"审结")
     return has_any(label, {U"正在办理", U"在办", U"尚在办理", U"正在审理", U"未结", U"尚未审结", U"在审"});
   return false;
