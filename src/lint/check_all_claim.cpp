@@ -19,6 +19,18 @@ struct Claim {
   bool timely = false;
 };
 
+// The outcome the words come to first, and where.
+std::pair<std::size_t, Text> first_outcome(Text words) {
+  std::pair<std::size_t, Text> first{Text::npos, {}};
+  for (const Text outcome : outcomes)
+    if (const auto at = words.find(outcome); at < first.first) first = {at, outcome};
+  // 完成整改 is 整改.
+  if (first.second == U"完成")
+    for (const Text outcome : outcomes)
+      if (words.substr(first.first + 2).starts_with(outcome)) return {first.first + 2, outcome};
+  return first;
+}
+
 // "已全部办结", "均按期答复", "全部在法定期限内审结": 全部 or 均, then within a few characters the outcome.
 std::optional<Claim> all_claim(const Reading& reading, const Sentence& sentence) {
   constexpr std::size_t gap_max = 12;
@@ -31,21 +43,18 @@ std::optional<Claim> all_claim(const Reading& reading, const Sentence& sentence)
       if (at > 0 && all == U"均" && Text(U"人户件月日村平").find(words[at - 1]) != Text::npos &&
           !starts_with_any(after, {U"已", U"按", U"在", U"被", U"予", U"依", U"如", U"及时"}))
         continue;
-      for (const Text outcome : outcomes) {
-        const auto found = clause.find(outcome);
-        if (found == Text::npos) continue;
-        const Text middle = clause.substr(0, found);
-        if (has_any(middle, {U"未", U"不", U"率"}) || has(clause.substr(found), U"率")) continue;
-        // 均在7日内公示, but not 全部29个、整改26个
-        if (std::ranges::any_of(middle, is_digit) && !has_any(middle, {U"日内", U"天内"})) continue;
-        if (starts_with_any(
-                clause.substr(found + outcome.size()),
-                {U"方案", U"计划", U"台账", U"清单", U"措施", U"机制", U"制度", U"意见", U"责任"}))
-          continue;
-        const std::size_t start = sentence.start + at;
-        return Claim{start, start + all.size() + found + outcome.size(), outcome,
-                     has_any(middle, {U"期", U"时", U"限", U"按规定", U"日内", U"天内"})};
-      }
+      const auto [found, outcome] = first_outcome(clause);
+      if (found == Text::npos) continue;
+      const Text middle = clause.substr(0, found);
+      if (has_any(middle, {U"未", U"不", U"率"}) || has(clause.substr(found), U"率")) continue;
+      // 均在7日内公示, but not 全部29个、整改26个
+      if (std::ranges::any_of(middle, is_digit) && !has_any(middle, {U"日内", U"天内"})) continue;
+      if (starts_with_any(clause.substr(found + outcome.size()),
+                          {U"方案", U"计划", U"台账", U"清单", U"措施", U"机制", U"制度", U"意见", U"责任"}))
+        continue;
+      const std::size_t start = sentence.start + at;
+      return Claim{start, start + all.size() + found + outcome.size(), outcome,
+                   has_any(middle, {U"期", U"时", U"限", U"按规定", U"日内", U"天内"})};
     }
   return std::nullopt;
 }

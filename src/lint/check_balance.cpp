@@ -14,11 +14,11 @@ namespace {
 const std::initializer_list<Text> opening_words{U"年初",   U"期初",     U"去年底",    U"上年底", U"上年末",
                                                 U"去年末", U"原有",     U"上年结转",  U"上期末", U"旧存",
                                                 U"结转来", U"去年结转", U"上年度结转"};
-const std::initializer_list<Text> inflow_words{U"新增", U"新收",     U"新建",     U"新接收",   U"新聘",
-                                               U"净增", U"新发展",   U"新设",     U"新成立",   U"增加",
-                                               U"新入", U"本年接收", U"今年接收", U"累计接收", U"新培育"};
-const std::initializer_list<Text> outflow_words{U"退出", U"注销", U"解除", U"减少", U"退休",
-                                                U"解聘", U"撤并", U"核减", U"调出", U"离任"};
+const std::initializer_list<Text> inflow_words{
+    U"新增", U"新收", U"新建", U"新接收", U"新聘", U"净增",     U"新发展",   U"新设",     U"新成立",
+    U"增加", U"新入", U"接收", U"招录",   U"调入", U"本年接收", U"今年接收", U"累计接收", U"新培育"};
+const std::initializer_list<Text> outflow_words{U"退出", U"注销", U"解矫", U"辞退", U"期满", U"解除", U"减少",
+                                                U"退休", U"解聘", U"撤并", U"核减", U"调出", U"离任"};
 const std::initializer_list<Text> closing_words{U"年末", U"期末",   U"年底",   U"现有",   U"在册",
                                                 U"总数", U"总量达", U"增加到", U"增至",   U"累计建成",
                                                 U"达到", U"共有",   U"累计达", U"减少到", U"减至"};

@@ -35,7 +35,9 @@ const Figure* looked_at(const Reading& reading, const Sentence& sentence) {
     const Text act = then.substr(0, then.find_first_of(U",;:"));
     const bool looked = act.starts_with(U"经") && has_any(act, {U"清理", U"梳理", U"评估"}) &&
                         std::ranges::none_of(act, is_digit);
-    if (to_it || cleaned || looked) return &figure;
+    const bool after =
+        has_any(before, {U"梳理", U"清理"}) && has_any(before, {U"共有", U"共"}) && !has(before, U"保留");
+    if (to_it || cleaned || looked || after) return &figure;
     return nullptr;
   }
   return nullptr;

@@ -22,7 +22,8 @@ Text topic_of(Text words, Text stem) {
   words.remove_suffix(1);
   if (words.size() < stem.size() + topic_length || !words.ends_with(stem)) return {};
   words.remove_suffix(stem.size());
-  return words.substr(words.size() - topic_length);
+  const Text thing = without_end(words, {U"办理", U"案件", U"工作", U"受理"});
+  return thing.size() < topic_length ? Text() : thing.substr(thing.size() - topic_length);
 }
 
 // The count is of all that the rate can be of.
@@ -46,7 +47,7 @@ std::optional<Pair> pair_of(const Reading& reading, const RateName& rate, Text t
       const Figure& whole = reading.figures[i - 1];
       if (!is_count(part) || !is_part_of_rate(reading, part, rate)) continue;
       if (found) return std::nullopt;
-      if (!is_count(whole) || whole.unit != part.unit || !part.exact || !is_of_the_whole(reading, whole) ||
+      if (!is_count(whole) || whole.unit != part.unit || !part.exact || !is_not_narrowed(reading, whole) ||
           !(has(reading.label(whole), topic) || names_all(reading.label(whole))) ||
           is_part_of_rate(reading, whole, rate))
         return std::nullopt;
@@ -72,7 +73,7 @@ using Pairs = std::map<std::pair<Text, Text>, std::optional<Pair>>;
 void check_far(const Reading& reading, Findings& findings, const Figure& percent, Pairs& pairs) {
   constexpr std::size_t pairs_max = 64;
   const auto rate = rate_name(reading, percent);
-  if (!rate || !rate->manner.empty() || findings.is_accused(percent)) return;
+  if (!rate || !rate->manner.empty() || !rate->topic.empty() || findings.is_accused(percent)) return;
   const Text topic = topic_of(rate_words(reading, percent), rate->stem);
   if (topic.empty()) return;
   const std::pair key(rate->stem, topic);
@@ -81,7 +82,7 @@ void check_far(const Reading& reading, Findings& findings, const Figure& percent
   const auto& pair = pairs.at(key);
   if (!pair || pair->part->sentence == percent.sentence || fits_any(reading, *pair, percent)) return;
   const Text words = reading.of(reading.sentence_of(*pair->part));
-  if (carries_over(words) || makes_exceptions(words)) return;
+  if (carries_over(words) || makes_exceptions(words) || has(words, U"%")) return;
   const std::string ratio = print_ratio(pair->part->value, pair->whole->value);
   findings.add(
       {"rate", fmt::format("比率与其分子分母不符：{}，写作{}", ratio, print(percent)),

@@ -43,6 +43,7 @@ const std::initializer_list<Link> links{
     {U"合格", true, lessons},
     {U"及格", true, lessons},
     {U"优秀", true, lessons},
+    {U"优秀", false, {U"考核", U"考评"}},
     {U"合格", false, inspections},
     {U"成功", false, {U"调解", U"调处", U"化解", U"纠纷"}},
     {U"办结", false, requests},

@@ -25,7 +25,8 @@ class GrowthCheck {
       return check_multiple();
     const Direction direction = direction_of(reading_.label(growth_));
     if (direction == Direction::none || !growth_.exact || is_level(reading_.label(growth_))) return;
-    if (!is_of_what_precedes(reading_.label(growth_))) return;
+    const bool before_pair = is_percent(growth_) && pair_after(Figure::Kind::count);
+    if (!before_pair && !is_of_what_precedes(reading_.label(growth_))) return;
     if (growth_.kind == Figure::Kind::points) return check_points(direction);
     if (growth_.kind == Figure::Kind::percent || growth_.kind == Figure::Kind::times) {
       if (!check_pair(direction) && !check_percents(direction)) check_difference(direction);
@@ -59,6 +60,7 @@ class GrowthCheck {
       const Figure& figure = reading_.figures[i - 1];
       if (figure.kind != kind) {
         if (figure.kind == Figure::Kind::percent && is_change(figure)) continue;
+        if (last.size() == 1 && is_before(*last[0])) break;
         return std::nullopt;
       }
       if (is_change(figure)) continue;
@@ -68,9 +70,11 @@ class GrowthCheck {
     }
     // "3260起,同比下降12%,上年为3500起"
     const std::size_t next = index_ + 1;
-    if (!last.empty() && kind == Figure::Kind::count && next < reading_.sentence_of(growth_).last &&
-        is_count(reading_.figures[next]) && is_before(reading_.figures[next]) &&
-        !is_change(reading_.figures[next]) && !is_before(*last[0]) &&
+    if (const auto after = pair_after(kind)) return after;
+    if (last.size() == 1 && is_before(*last[0]))
+      if (const Figure* now = named_now(*last[0])) last.push_back(now);
+    if (!last.empty() && next < reading_.sentence_of(growth_).last && reading_.figures[next].kind == kind &&
+        is_before(reading_.figures[next]) && !is_change(reading_.figures[next]) && !is_before(*last[0]) &&
         last[0] == &reading_.figures[index_ - 1])
       last = {last[0], &reading_.figures[next]};
     if (last.size() < 2 || !last[0]->exact || !last[1]->exact || last[0]->unit != last[1]->unit)
@@ -84,6 +88,34 @@ class GrowthCheck {
     const int second_year = year_in(reading_.clause(*last[1]));
     if (first_year == 0 || second_year == 0 || std::abs(first_year - second_year) != 1) return std::nullopt;
     return first_year < second_year ? Pair{last[1], last[0]} : Pair{last[0], last[1]};
+  }
+
+  // "同比下降25%,由64件减少到48件"
+  [[nodiscard]] std::optional<Pair> pair_after(Figure::Kind kind) const {
+    if (index_ + 2 >= reading_.sentence_of(growth_).last) return std::nullopt;
+    const Figure& from = reading_.figures[index_ + 1];
+    const Figure& to = reading_.figures[index_ + 2];
+    const bool own = index_ > reading_.sentence_of(growth_).first && is_count(reading_.figures[index_ - 1]) &&
+                     kind == Figure::Kind::count;
+    if (own || from.kind != kind || to.kind != kind || from.unit != to.unit || !from.exact || !to.exact ||
+        reading_.between(growth_.end, from.start).find(U';') != Text::npos ||
+        !starts_with_any(reading_.label(from), {U"由", U"从"}) || !is_from_to(reading_, from, to))
+      return std::nullopt;
+    return Pair{&to, &from};
+  }
+
+  // "受理量比2020年的430件上升20%": of what is called so before.
+  [[nodiscard]] const Figure* named_now(const Figure& before) const {
+    const Text clause = reading_.clause(before);
+    const auto at = clause.find_first_of(U"比较");
+    if (at == Text::npos) return nullptr;
+    const Text subject = without_end(clause.substr(0, at), {U"量", U"数", U"总"});
+    if (subject.size() < 2) return nullptr;
+    const Figure* found = nullptr;
+    for (const Figure* count : counts_of(reading_, reading_.sentence_of(before), before.unit))
+      if (count->start < before.start && has(reading_.label(*count), subject) && !is_change(*count))
+        found = count;
+    return found;
   }
 
   // "10月份收件420件,11月份收件378件,环比下降10%"

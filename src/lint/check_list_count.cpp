@@ -82,8 +82,8 @@ Text bare_first(Text first) {
 bool are_alike(const std::vector<Text>& items) {
   constexpr std::size_t name_max = 12;
   const auto plain = [](Text item) {
-    return item.size() >= 2 && item.size() <= name_max && !has_any(item, {U"和", U"与", U"及", U"等"}) &&
-           std::ranges::none_of(item, is_digit);
+    return item.size() >= 2 && item.size() <= name_max &&
+           !has_any(item.substr(1), {U"和", U"与", U"及", U"等"}) && std::ranges::none_of(item, is_digit);
   };
   if (items.size() < 2 || !std::ranges::all_of(items, plain)) return false;
   for (const Text ending : endings)

@@ -73,7 +73,18 @@ class RateCheck {
         has_own = has_own || is_percent(reading_.figures[i]);
       if (after.paragraph == own.paragraph && !after.row && !after.plan && !has_own) found = part_in(after);
     }
-    return found;
+    return found != nullptr ? found : part_beside();
+  }
+
+  // "应到180人,实到162人,到场率90%": who should have come and who came, right before the rate.
+  [[nodiscard]] const Figure* part_beside() const {
+    const Figure* part = figure_before(reading_, percent_);
+    const Figure* whole = part == nullptr ? nullptr : figure_before(reading_, *part);
+    if (whole == nullptr || !is_count(*part) || !is_count(*whole) || part->unit != whole->unit)
+      return nullptr;
+    const bool due = has_any(reading_.label(*whole), {U"应到", U"应参"}) &&
+                     has_any(reading_.label(*part), {U"实到", U"实参"});
+    return due && percent_.clause_start == part->tail_end + 1 && rate_.manner.empty() ? part : nullptr;
   }
 
   [[nodiscard]] const Figure* part_in(const Sentence& sentence) const {
@@ -124,7 +135,7 @@ class RateCheck {
           return true;
     }
     if (is_share(own, named, percent_) && named.low > own.high) return true;
-    if (fits_grades(nearest)) return true;
+    if (fits_grades(nearest) || fits_satisfied(nearest)) return true;
     const std::size_t singles = wholes.size();
     for (std::size_t i = 0; i < singles; ++i) {
       wholes.push_back(plus(wholes[i], own));
@@ -153,6 +164,19 @@ class RateCheck {
            });
   }
 
+  // 满意133人、基本满意14人: the half satisfied may be counted in.
+  [[nodiscard]] bool fits_satisfied(const Figure& nearest) const {
+    if (rate_.stem != U"满意") return false;
+    Range all = range_of(nearest);
+    const auto counts = counts_of(reading_, reading_.sentences[nearest.sentence], nearest.unit);
+    for (const Figure* count : counts)
+      if (has_any(reading_.label(*count), {U"基本满意", U"较满意", U"较为满意"}))
+        all = plus(all, range_of(*count));
+    return std::ranges::any_of(counts, [&](const Figure* whole) {
+      return whole->value >= all.low && is_share(all, range_of(*whole), percent_);
+    });
+  }
+
   static Range plus(const Range& a, const Range& b) { return {a.low + b.low, a.high + b.high}; }
   static Range minus(const Range& a, const Range& b) { return {a.low - b.high, a.high - b.low}; }
   [[nodiscard]] bool is_apart(const Figure& a, const Figure& b) const {
@@ -163,7 +187,9 @@ class RateCheck {
   // percentage is meant before any other.
   [[nodiscard]] const Figure* certain_base(const Figure& part) const {
     const auto possible = [&](const Figure* count) {
-      const bool due = has(reading_.label(*count), U"应") && !has(reading_.label(*count), U"应诉");
+      const Text label = reading_.label(*count);
+      const bool due =
+          (has(label, U"应") && !has(label, U"应诉")) || has_any(label, {U"总人数", U"总件数", U"总数"});
       return (count->start < part.start || due) && range_of(*count).high >= part.value &&
              can_be_base(reading_, *count, rate_) && !is_earlier(reading_.clause(*count));
     };

@@ -64,8 +64,9 @@ std::optional<Key> key_of(const Reading& reading, const Figure& figure, int year
   const Text tail = reading.tail(figure);
   if (label.size() > words_max) return std::nullopt;
   Key key{.act = {}, .thing = {}, .unit = figure.unit};
+  const std::u32string plain = without_scope(label, year);
   for (const Text act : acts)
-    if (has(label, act) && act.size() > key.act.size()) key.act = act;
+    if (has(plain, act) && act.size() > key.act.size()) key.act = act;
   for (const Text thing : things)
     if ((has(label, thing) || tail.starts_with(thing)) && thing.size() > key.thing.size()) key.thing = thing;
   if (key.act.empty() && !key.thing.empty() && without_scope(label, year).size() == key.thing.size())

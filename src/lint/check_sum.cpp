@@ -47,6 +47,9 @@ bool names_total_again(const Reading& reading, const Sentence& sentence, std::si
   const Text before = reading.between(sentence.start, at);
   if (reading.text()[at] != U'中' || before.empty()) return false;
   const auto sign = before.find_last_of(U",;:(、");
+  // "受理的72件申请中,"
+  const Text clause = before.substr(sign == Text::npos ? 0 : sign + 1);
+  if (reading.text().substr(at + 1, 1) == U"," && std::ranges::any_of(clause, is_digit)) return true;
   const Text name = sign == Text::npos ? Text() : before.substr(sign + 1);
   return name.size() >= 2 && name.size() <= name_max && has(before.substr(0, sign), name);
 }
@@ -88,6 +91,8 @@ class SumCheck {
   void check_list(const Opened& opened) {
     List list{.totals = {}, .items = gather_items(opened)};
     if (list.items.empty()) return;
+    for (const Figure* item : list.items)  // rises and falls add up otherwise
+      if (has_any(reading_.label(*item), {U"增加", U"减少", U"增长", U"下降"})) return;
     list.totals = gather_totals(opened, list.items.front()->unit);
     if (list.totals.empty() || !list.totals.back()->exact) return;
     // Of several totals joined, which one the list is of cannot be told; at most it is of all.
@@ -350,7 +355,7 @@ class SumCheck {
   [[nodiscard]] bool names_parts(const Figure& total, const std::vector<Text>& labels) const {
     const Text words = reading_.clause(total);
     const auto joins = std::ranges::count_if(words, [](char32_t c) { return has(U"、和及与", Text(&c, 1)); });
-    if (joins == 0 || static_cast<std::size_t>(joins) + 1 > labels.size()) return false;
+    if (joins == 0 || static_cast<std::size_t>(joins) + 1 != labels.size()) return false;
     return std::ranges::all_of(
         labels, [&](Text label) { return label.size() >= 2 && has(words, label.substr(label.size() - 2)); });
   }

@@ -21,12 +21,14 @@ class TotalCheck {
       check_half_years(i);
       check_called_after_parts(i);
       check_list_with_rest(i);
+      check_halves(i);
     }
   }
 
  private:
   // What the words before a total say: "以上共计", "三级平台共计", "累计取消".
   struct Named {
+    char32_t all_of = 0;    // 队 of 全队共
     std::size_t parts = 0;  // how many counts before it the total is said to be of; 0 if not said
     Text act;               // what was done to all of them
   };
@@ -44,11 +46,12 @@ class TotalCheck {
           without_end(without_start(label.substr(at + word.size()), {U"为", U"达", U"是", U"有"}),
                       {U"为", U"达", U"达到", U"是", U"有", U"了"});
       if (act.size() > act_max || std::ranges::any_of(act, is_digit)) return std::nullopt;
-      if (before.empty()) return Named{0, act};
+      if (before.size() == 2 && before[0] == U'全') return Named{before[1], 0, act};
+      if (before.empty()) return Named{0, 0, act};
       const auto place = Text(U"两三四五六七八九").find(before.front());
       if (place == Text::npos || before.size() > words_max) return std::nullopt;
       const bool years = before.size() >= 2 && before[1] == U'年';
-      return Named{years ? 0 : place + 2, act};
+      return Named{0, years ? 0 : place + 2, act};
     }
     return std::nullopt;
   }
@@ -87,6 +90,8 @@ class TotalCheck {
   // "累计取消" is the total of what was said to be 取消, and of nothing else.
   [[nodiscard]] bool is_same_act(const Named& named, const std::vector<const Figure*>& items,
                                  const Figure& total) const {
+    const auto ends = [&](const Figure* item) { return reading_.label(*item).ends_with(named.all_of); };
+    if (named.all_of != 0 && !std::ranges::all_of(items, ends)) return false;
     if (named.act.empty()) return true;
     const Text verb = named.act.substr(0, 2);
     const Text before = reading_.between(sentence_.start, items.front()->start);
@@ -158,6 +163,24 @@ class TotalCheck {
     if (is_count(total) && total.exact && std::ranges::all_of(halves, alike) &&
         !meet(sum_of(halves), range_of(total)))
       accuse_sum(findings_, halves, total);
+  }
+
+  // "327名辅助人员,男性271人,女性56人": halves that need no word to lead to them.
+  void check_halves(std::size_t index) {
+    if (index + 2 >= sentence_.last) return;
+    const Figure& total = reading_.figures[index];
+    const std::vector<const Figure*> halves{&reading_.figures[index + 1], &reading_.figures[index + 2]};
+    if (!is_count(total) || !total.exact || total.bracket != 0) return;
+    std::vector<Text> labels;
+    for (const Figure* half : halves) {
+      if (!is_count(*half) || !half->exact || half->unit != total.unit || half->bracket != 0) return;
+      labels.push_back(reading_.label(*half));
+    }
+    const bool sexes = taxonomy_of(labels[0]) == Taxonomy::sex && taxonomy_of(labels[1]) == Taxonomy::sex;
+    if (!sexes || labels[0].size() > 2 || labels[1].size() > 2) return;
+    for (const Figure* count : counts_of(reading_, sentence_, total.unit))
+      if (meet(sum_of(halves), range_of(*count))) return;
+    accuse_sum(findings_, halves, total);
   }
 
   // "问题93个,涉及程序38个、文书29个、其他26个": a list led by 涉及 that ends in 其他.

@@ -152,7 +152,9 @@ class FigureReader {
     constexpr double rougher = 5;
     const char32_t c = text_[at_];
     if (!is_chinese_digit(c) && !is_digit(c) && c != U'半') return false;
-    if (!has(text_.substr(clause_start_, at_ - clause_start_), U"占")) return false;
+    constexpr std::size_t reach = 30;
+    const std::size_t from = std::max(sentence_start_, at_ - std::min(at_, reach));
+    if (!has(text_.substr(from, at_ - from), U"占")) return false;
     Figure figure{.kind = Figure::Kind::percent,
                   .step = rough,
                   .start = at_,
@@ -175,6 +177,12 @@ class FigureReader {
       figure.value = whole->value * 10;
       figure.step = rougher;
       figure.end = whole->end + 1;
+    } else if (whole && whole->value >= 1 && whole->value < 10 && at(whole->end) == U'成' &&
+               is_chinese_digit(at(whole->end + 1)) && !is_han(at(whole->end + 2))) {
+      const auto tenth = read_numeral(text_, whole->end + 1);  // 三成五
+      if (!tenth || tenth->value >= 10) return false;
+      figure.value = whole->value * 10 + tenth->value;
+      figure.end = whole->end + 2;
     } else {
       return false;
     }

@@ -14,6 +14,13 @@ Direction direction_of(Text label) {
     return Direction::up;
   if (ends_with_any(label, {U"下降", U"减少", U"降低", U"降", U"减", U"少", U"回落", U"下跌"}))
     return Direction::down;
+  // 较去年同期少发62起
+  constexpr std::size_t verb_max = 3;
+  if (has_any(label, {U"较", U"比"})) {
+    const Text verb = label.size() > verb_max ? label.substr(label.size() - verb_max) : label;
+    if (has(verb, U"少")) return Direction::down;
+    if (has(verb, U"多")) return Direction::up;
+  }
   return Direction::none;
 }
 bool is_level(Text label) {

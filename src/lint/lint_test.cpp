@@ -63,16 +63,19 @@ TEST(Lint, IsSilentOnConsistentTextWrittenWithoutKnowledgeOfTheChecks) {
 TEST(Lint, FindsContradictionsOfTheBlindSets) {
   check_corpus("blind_first/contradictions.yaml", 80);
   check_corpus("blind_second/contradictions.yaml", 80);
+  check_corpus("blind_third/contradictions.yaml", 45);
 }
 
 TEST(Lint, IsSilentOnConsistentTextOfTheBlindSets) {
   check_corpus("blind_first/consistent.yaml", 120);
   check_corpus("blind_second/consistent.yaml", 120);
+  check_corpus("blind_third/consistent.yaml", 80);
 }
 
 TEST(Lint, FindsWhatIsFarApartInWholeReportsOfTheBlindSets) {
   check_corpus("blind_first/reports.yaml", 8);
   check_corpus("blind_second/reports.yaml", 8);
+  check_corpus("blind_third/reports.yaml", 4);
 }
 
 TEST(Lint, IsSilentOnConsistentText) {

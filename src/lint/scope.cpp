@@ -62,8 +62,8 @@ bool is_not_narrowed(const Reading& reading, const Figure& figure) {
   if (sentence.plan || sentence.row || figure.bracket != 0 || !figure.exact) return false;
   std::u32string before(reading.between(sentence.start, figure.start));
   for (const Text word :
-       {Text(U"截至目前"), Text(U"截至年底"), Text(U"调解委员会"), Text(U"出庭"), Text(U"法院开庭"),
-        Text(U"法院审理"), Text(U"法院通知"), Text(U"开庭"), Text(U"所有")})
+       {Text(U"截至目前"), Text(U"截至年底"), Text(U"调解委员会"), Text(U"出庭"), Text(U"公职律师"),
+        Text(U"法院开庭"), Text(U"法院审理"), Text(U"法院通知"), Text(U"开庭"), Text(U"所有")})
     erase_all(before, word);
   if (has_any(before, {U"中,", U"为被告", U"为被申请人", U"作为"})) return false;
   const Text around = reading.between(sentence.start, figure.tail_end);

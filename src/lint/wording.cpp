@@ -11,7 +11,7 @@ namespace {
 constexpr double tiny = 1e-9;
 
 // Words for one and the same outcome: 办结率 counts what is said to be 结案.
-constexpr std::array<std::array<Text, 6>, 20> outcome_words{{
+constexpr std::array<std::array<Text, 6>, 30> outcome_words{{
     {U"办结", U"结案", U"审结", U"办理完毕", U"处理完毕", U"处结"},
     {U"答复", U"办复", U"回复"},
     {U"成功", U"调成"},
@@ -31,6 +31,16 @@ constexpr std::array<std::array<Text, 6>, 20> outcome_words{{
     {U"化解"},
     {U"履行"},
     {U"完成"},
+    {U"公开"},
+    {U"公示"},
+    {U"备案", U"报备"},
+    {U"配备"},
+    {U"建成"},
+    {U"录入"},
+    {U"归集"},
+    {U"回收", U"收回"},
+    {U"到场", U"实到"},
+    {U"履约", U"按约履行"},
     {U"调解和解", U"和解调解", U"调解、和解", U"和解、调解"},
 }};
 
@@ -40,14 +50,14 @@ constexpr std::array<Text, 22> manners{U"按时", U"按期",       U"限时",   
                                        U"诉前", U"基本",       U"平均",   U"即时"};
 
 // What rates are of without saying more: 案件办结率 is the 办结率 of what was counted.
-constexpr std::array<Text, 70> things_rated{
-    U"案件", U"诉求", U"工单", U"调解", U"调处", U"化解", U"负责人", U"行政机关", U"问题", U"隐患",
-    U"纠纷", U"矛盾", U"考试", U"培训", U"建议", U"提案", U"群众",   U"总体",     U"综合", U"全年",
-    U"全县", U"全市", U"全区", U"整体", U"其中", U"复议", U"行政",   U"申请",     U"服务", U"事项",
-    U"投诉", U"举报", U"信访", U"线索", U"人民", U"执法", U"办件",   U"委员",     U"代表", U"回访",
-    U"案卷", U"评查", U"抽查", U"抽检", U"样品", U"产品", U"食品",   U"处罚",     U"许可", U"应诉",
-    U"依法", U"参加", U"学员", U"人员", U"任务", U"评价", U"检查",   U"来信",     U"来访", U"件",
-    U"人大", U"政协", U"诉讼", U"一审", U"审理", U"受理", U"意见",   U"热线",     U"企业", U"案"};
+constexpr std::array<Text, 71> things_rated{
+    U"案件", U"诉求", U"工单", U"调解", U"调处", U"化解", U"负责人", U"行政机关", U"问题", U"隐患", U"纠纷",
+    U"矛盾", U"考试", U"培训", U"建议", U"提案", U"群众", U"总体",   U"综合",     U"全年", U"全县", U"全市",
+    U"全区", U"整体", U"其中", U"复议", U"行政", U"申请", U"服务",   U"事项",     U"投诉", U"举报", U"信访",
+    U"线索", U"人民", U"执法", U"办件", U"委员", U"代表", U"回访",   U"案卷",     U"评查", U"抽查", U"抽检",
+    U"样品", U"产品", U"食品", U"处罚", U"许可", U"应诉", U"依法",   U"参加",     U"学员", U"人员", U"任务",
+    U"评价", U"检查", U"来信", U"来访", U"件",   U"人大", U"办理",   U"政协",     U"诉讼", U"一审", U"审理",
+    U"受理", U"意见", U"热线", U"企业", U"案"};
 
 Text trimmed_rate(Text label) {
   return without_end(label,
@@ -183,7 +193,7 @@ std::optional<RateName> rate_name(const Reading& reading, const Figure& percent)
                      U"低于", U"比", U"较", U"计划", U"分别"}) ||
       is_earlier(name))
     return std::nullopt;
-  RateName rate{name, {}};
+  RateName rate{.stem = name, .manner = {}, .topic = {}};
   for (const auto& group : outcome_words)
     for (const Text word : group)
       if (!word.empty() && name.ends_with(word)) rate.stem = word;
@@ -196,6 +206,12 @@ std::optional<RateName> rate_name(const Reading& reading, const Figure& percent)
     if (has(before, manner)) rate.manner = manner;
   // 补考后合格率: a condition of its own, which the part must carry too.
   if (rate.manner.empty() && taken > 0) rate.manner = own_words(before);
+  // Words as long as 权责清单 name a thing, not a manner: it is enough that the sentence speaks of it.
+  constexpr std::size_t topic_min = 4;
+  if (rate.manner.size() >= topic_min && !has_any(rate.manner, {U"内", U"前", U"后", U"时", U"期", U"次"})) {
+    rate.topic = rate.manner.substr(rate.manner.size() - 2);
+    rate.manner = {};
+  }
   if (rate.stem == name)
     rate.stem =
         without_start(name, {U"其中", U"全年", U"案件", U"总体", U"综合", U"共", U"全县", U"全市", U"全区"});
@@ -209,6 +225,7 @@ std::optional<RateName> rate_name(const Reading& reading, const Figure& percent)
 }
 
 bool is_part_of_rate(const Reading& reading, const Figure& count, const RateName& rate) {
+  if (!rate.topic.empty() && !has(reading.of(reading.sentence_of(count)), rate.topic)) return false;
   const auto says = [&](Text words) {
     if (!rate.manner.empty() && !has(words, rate.manner)) return false;
     // 按时办结86件 is not the part of a plain 办结率.

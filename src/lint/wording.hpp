@@ -13,6 +13,7 @@ namespace fadu::lint {
 struct RateName {
   Text stem;
   Text manner;
+  Text topic;  // what the sentence must speak of for its counts to be those of the rate; may be empty
 };
 
 // Of a percentage that is called …率; nothing for growth rates and for rates of another period or place.
