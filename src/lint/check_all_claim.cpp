@@ -171,7 +171,7 @@ std::optional<Claim> none_claim(const Reading& reading, const Sentence& sentence
   const Text words = reading.of(sentence);
   for (auto at = words.find(thing); at != Text::npos; at = words.find(thing, at + 1)) {
     Text before = words.substr(0, at);
-    before = without_end(before, {U"案件", U"件", U"例", U"起", U"一"});
+    before = without_end(before, {U"案件", U"件", U"例", U"起", U"一", U"行政"});
     // 无行政复议被纠错案件
     const Text clause = before.substr(before.find_last_of(U",;:") + 1);
     constexpr std::size_t gap_max = 8;

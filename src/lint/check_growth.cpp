@@ -58,6 +58,7 @@ class GrowthCheck {
     std::vector<const Figure*> last;
     for (std::size_t i = index_; i > reading_.sentence_of(growth_).first && last.size() < 2; --i) {
       const Figure& figure = reading_.figures[i - 1];
+      if (has(reading_.between(figure.end, growth_.start), U";")) break;
       if (figure.kind != kind) {
         if (figure.kind == Figure::Kind::percent && is_change(figure)) continue;
         if (last.size() == 1 && is_before(*last[0])) break;
@@ -233,8 +234,8 @@ class GrowthCheck {
     }
     // "同比增加72件,增长20%,达到432件"
     if (change != nullptr && index_ + 1 < last &&
-        has_any(reading_.label(reading_.figures[index_ + 1]),
-                {U"达到", U"达", U"增至", U"降至", U"总量", U"总数"}))
+        starts_with_any(reading_.label(reading_.figures[index_ + 1]),
+                        {U"达到", U"达", U"增至", U"降至", U"总量", U"总数"}))
       now = &reading_.figures[index_ + 1];
     if (change == nullptr || !is_count(*now) || now->unit != change->unit || !now->exact || !change->exact)
       return;

@@ -82,8 +82,11 @@ class RateCheck {
     const Figure* whole = part == nullptr ? nullptr : figure_before(reading_, *part);
     if (whole == nullptr || !is_count(*part) || !is_count(*whole) || part->unit != whole->unit)
       return nullptr;
-    const bool due = has_any(reading_.label(*whole), {U"应到", U"应参"}) &&
-                     has_any(reading_.label(*part), {U"实到", U"实参"});
+    const bool due =
+        starts_with_any(without_start(reading_.label(*whole), {U"全县", U"全镇", U"全市", U"全年"}),
+                        {U"应"}) &&
+        starts_with_any(reading_.label(*part), {U"实到", U"实参", U"实际", U"已"}) &&
+        !has_any(reading_.label(*whole), {U"应诉", U"应急", U"应用"});
     return due && percent_.clause_start == part->tail_end + 1 && rate_.manner.empty() ? part : nullptr;
   }
 
@@ -125,6 +128,7 @@ class RateCheck {
       if (is_part || opposite) named = plus(named, range_of(*count));
     }
     const Range own = range_of(nearest);
+    if (parts.empty()) parts.push_back(own);
     for (const Figure* whole : counts_in_paragraph(reading_, percent_.sentence, nearest.unit)) {
       for (const Range& part : parts)
         if (whole->start != nearest.start && is_share(part, range_of(*whole), percent_)) return true;

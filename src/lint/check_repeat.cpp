@@ -64,7 +64,9 @@ std::optional<Key> key_of(const Reading& reading, const Figure& figure, int year
   const Text tail = reading.tail(figure);
   if (label.size() > words_max) return std::nullopt;
   Key key{.act = {}, .thing = {}, .unit = figure.unit};
-  const std::u32string plain = without_scope(label, year);
+  std::u32string plain = without_scope(label, year);
+  for (const Text thing : things)
+    if (thing.size() > 4) erase_all(plain, thing);
   for (const Text act : acts)
     if (has(plain, act) && act.size() > key.act.size()) key.act = act;
   for (const Text thing : things)

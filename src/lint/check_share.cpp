@@ -222,7 +222,7 @@ class ShareCheck {
               !has_share(*count) && count->exact &&
               (has(reading_.clause(*count), name) || has(reading_.tail(*count), name)))
             found = found == nullptr || count->value >= found->value ? count : found;
-        break;
+        if (found != nullptr) break;
       }
     }
     if (found == nullptr && share.base_words.size() >= 3)

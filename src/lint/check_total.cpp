@@ -93,6 +93,11 @@ class TotalCheck {
     const auto ends = [&](const Figure* item) { return reading_.label(*item).ends_with(named.all_of); };
     if (named.all_of != 0 && !std::ranges::all_of(items, ends)) return false;
     if (named.act.empty()) return true;
+    // "第一期86人,第二期92人,累计培训178人"
+    const auto is_ordinal = [&](const Figure* item) { return reading_.label(*item).starts_with(U"第"); };
+    if (std::ranges::all_of(items, is_ordinal) &&
+        has(reading_.between(sentence_.start, items.front()->label_start), named.act.substr(0, 2)))
+      return true;
     const Text verb = named.act.substr(0, 2);
     const Text before = reading_.between(sentence_.start, items.front()->start);
     if (has(before, U"分别"))

@@ -64,12 +64,14 @@ TEST(Lint, FindsContradictionsOfTheBlindSets) {
   check_corpus("blind_first/contradictions.yaml", 80);
   check_corpus("blind_second/contradictions.yaml", 80);
   check_corpus("blind_third/contradictions.yaml", 45);
+  check_corpus("blind_fourth/contradictions.yaml", 25);
 }
 
 TEST(Lint, IsSilentOnConsistentTextOfTheBlindSets) {
   check_corpus("blind_first/consistent.yaml", 120);
   check_corpus("blind_second/consistent.yaml", 120);
   check_corpus("blind_third/consistent.yaml", 80);
+  check_corpus("blind_fourth/consistent.yaml", 40);
 }
 
 TEST(Lint, FindsWhatIsFarApartInWholeReportsOfTheBlindSets) {

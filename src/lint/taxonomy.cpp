@@ -71,6 +71,7 @@ bool negates(Text negative, Text positive) {
 }  // namespace
 
 Taxonomy taxonomy_of(Text label) {
+  if (label == U"行政") return Taxonomy::field;
   if (label.ends_with(U"类") || (has(label, U"类") && !has_any(label, {U"各类", U"类型", U"类别", U"分类"})))
     return Taxonomy::kind;
   for (const Terms& known : terms)
