@@ -99,6 +99,11 @@ std::pair<std::unique_ptr<Portal>, Diagnostics> Portal::read(const institution::
   return {std::move(portal), std::move(diagnostics)};
 }
 
+// A path of two slashes at its beginning would name another house in a link.
+std::string within_house(const std::string& path) {
+  return "/" + path.substr(std::min(path.find_first_not_of('/'), path.size()));
+}
+
 View Portal::view(House& house, const Request& asked) const {
   return {.catalogue = catalogue_,
           .figures = figures_,
@@ -108,16 +113,15 @@ View Portal::view(House& house, const Request& asked) const {
           .matters = house.matters,
           .now = house.now,
           .language = language_of(asked),
-          .path = asked.path,
+          .path = within_house(asked.path),
           .query = asked.query};
 }
 
 std::optional<Page> Portal::answer(House& house, const Request& asked) const {
   const View seen = view(house, asked);
   if (asked.path.size() > 1 && asked.path.ends_with('/'))
-    return Page{
-        .status = 301,
-        .location = seen.link(asked.path.substr(0, asked.path.find_last_not_of('/') + 1), asked.query)};
+    return Page{.status = 301,
+                .location = seen.link(seen.path.substr(0, seen.path.find_last_not_of('/') + 1), asked.query)};
   if (auto page = fixed_page(seen)) return page;
   if (const List* list = site_->find_list_at(asked.path)) return list_page(seen, *list);
   if (const Form* form = site_->find_form_at(asked.path)) return form_page(seen, *form, asked.query, {});

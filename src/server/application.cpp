@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/text.hpp"
+
 namespace fadu::server {
 namespace {
 
@@ -22,25 +24,6 @@ std::vector<std::string_view> segments(std::string_view path) {
     path.remove_prefix(end);
   }
   return parts;
-}
-
-// What every answer carries against pages that would misuse it.
-Response guarded(Response response, bool secure) {
-  const auto has = [&](std::string_view name) {
-    return std::ranges::find(response.headers, name, &std::pair<std::string, std::string>::first) !=
-           response.headers.end();
-  };
-  if (!has("Content-Security-Policy"))
-    response.headers.emplace_back(
-        "Content-Security-Policy",
-        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
-        "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'");
-  response.headers.emplace_back("Referrer-Policy", "same-origin");
-  response.headers.emplace_back("X-Frame-Options", "SAMEORIGIN");
-  response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
-  if (secure) response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
-  if (!has("Cache-Control")) response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
 }
 
 Response refused(const Request& request, unsigned status, const Error& error) {
@@ -93,6 +76,19 @@ std::shared_ptr<Caller> caller_of_account(const identity::Account& account, cons
   caller->must_change_password = account.must_change_password;
   if (!caller->administrates()) caller->roles = house.matters->staff().roles_of(account.person, today);
   return caller;
+}
+
+bool is_text(std::string_view text) {
+  return !find_invalid_utf8(text) && text.find('\0') == std::string_view::npos;
+}
+
+bool is_text(const std::vector<std::pair<std::string, std::string>>& values) {
+  return std::ranges::all_of(values,
+                             [](const auto& one) { return is_text(one.first) && is_text(one.second); });
+}
+
+bool takes_json(const Route& route) {
+  return !route.body.empty() && route.body.find('/') == std::string_view::npos;
 }
 
 // Whoever asks, by token or by cookie; nobody where neither is in force.
@@ -220,8 +216,7 @@ Application::Match Application::find_route(const Request& request) const {
 
 Answer Application::counted(const Request& request, std::string route, Answer answer) const {
   return [this, begun = std::chrono::steady_clock::now(), method = request.method, route = std::move(route),
-          id = request.id, address = request.address, secure = request.secure,
-          answer = std::move(answer)](Response response) {
+          id = request.id, address = request.address, answer = std::move(answer)](Response response) {
     const auto took =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
     metrics_.served({.method = to_string(method),
@@ -232,12 +227,16 @@ Answer Application::counted(const Request& request, std::string route, Answer an
                      .request_id = id,
                      .account = {},
                      .address = address});
-    answer(guarded(std::move(response), secure));
+    answer(std::move(response));
   };
 }
 
 void Application::handle(Request request, Answer answer) {
-  if (auto file = files_.find(request)) return counted(request, "/app", std::move(answer))(*std::move(file));
+  if (!is_text(request.path) || !is_text(request.query))
+    return counted(request, "none", std::move(answer))(refused(
+        request, 400, invalid("path", "地址不是有效的UTF-8文本", "the address is not text in UTF-8")));
+  if (auto file = request.reads() ? files_.find(request) : std::nullopt)
+    return counted(request, "/app", std::move(answer))(*std::move(file));
   if (request.path == "/api/v1/openapi.json")
     return counted(request, request.path, std::move(answer))({.shared = openapi_});
   auto shared = std::make_shared<const Request>(std::move(request));
@@ -277,6 +276,8 @@ Outcome Application::call_route(const Match& match, const std::shared_ptr<const 
                   .parts = match.parts,
                   .now = site_.clock(),
                   .reads = std::make_shared<std::vector<identity::JournalRow>>()};
+  if (takes_json(*match.route))
+    if (const auto body = body_object(call); !body) return refused(*request, 400, body.error());
   return with_reads_noted(call, match.route->handle(call, house));
 }
 
@@ -339,6 +340,9 @@ void Application::submit_form(std::shared_ptr<const Request> request, Answer ans
       [this, request, done](house::House& house) -> Outcome {
         portal::House open{.matters = *house.matters, .now = site_.clock()};
         const portal::Values form = decode_form(request->body);
+        if (!is_text(form))
+          return refused(*request, 400,
+                         invalid("body", "表单不是有效的UTF-8文本", "the form is not text in UTF-8"));
         if (auto page = portal_.inquire(open, portal_request(*request), form))
           return portal_response(*std::move(page));
         auto submission = portal_.read_submission(open, portal_request(*request), form);

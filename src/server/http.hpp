@@ -34,6 +34,7 @@ struct Request {
   [[nodiscard]] std::string_view cookie(std::string_view name) const;
   [[nodiscard]] std::optional<std::string> find_query(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> all_queries(std::string_view name) const;
+  [[nodiscard]] bool reads() const { return method == Method::get || method == Method::head; }
   [[nodiscard]] bool writes() const {
     return method == Method::post || method == Method::put || method == Method::patch ||
            method == Method::remove;
@@ -64,5 +65,7 @@ Response problem_response(const Error& error, const std::string& request_id, uns
 boost::json::object problem_of(const Error& error, unsigned status = 0);
 unsigned status_of(Problem problem);
 Response see_other(std::string location);
+// With what every answer carries against pages that would misuse it.
+Response guarded(Response response, bool secure);
 
 }  // namespace fadu::server

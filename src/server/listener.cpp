@@ -22,8 +22,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
+
+#include "server/message.hpp"
 
 namespace fadu::server {
 
@@ -55,51 +56,6 @@ namespace {
 
 constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 using Parts = Listener::Parts;
-
-Method method_of(http::verb verb) {
-  switch (verb) {
-    case http::verb::get:
-      return Method::get;
-    case http::verb::head:
-      return Method::head;
-    case http::verb::post:
-      return Method::post;
-    case http::verb::put:
-      return Method::put;
-    case http::verb::patch:
-      return Method::patch;
-    case http::verb::delete_:
-      return Method::remove;
-    case http::verb::options:
-      return Method::options;
-    default:
-      return Method::other;
-  }
-}
-
-Request request_of(http::request<http::string_body>&& from, std::string address, std::string id,
-                   bool secure) {
-  Request request{.method = method_of(from.method()),
-                  .target = std::string(from.target()),
-                  .path = {},
-                  .query = {},
-                  .headers = {},
-                  .body = std::move(from.body()),
-                  .address = std::move(address),
-                  .id = std::move(id),
-                  .secure = secure};
-  const auto question = std::min(request.target.find('?'), request.target.size());
-  request.path = decode_percent(std::string_view(request.target).substr(0, question), false);
-  if (question < request.target.size())
-    request.query = decode_form(std::string_view(request.target).substr(question + 1));
-  for (const auto& field : from) {
-    std::string name(field.name_string());
-    std::ranges::transform(name, name.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    request.headers.emplace_back(std::move(name), std::string(field.value()));
-  }
-  return request;
-}
 
 // Header values come from our own code and from stored names; a line break in one would start a new header.
 std::string one_line(std::string text) {
@@ -155,9 +111,9 @@ asio::awaitable<bool> send(Stream& stream, const Parts& parts, const Response& r
   co_return !error;
 }
 
-Response refusal(unsigned status, std::string zh, std::string en) {
-  return problem_response(
-      {.problem = Problem::invalid, .what = {}, .why = std::move(en), .why_zh = std::move(zh)}, {}, status);
+Response refusal(unsigned status, std::string zh, std::string en, const std::string& id, bool secure) {
+  const Error error{.problem = Problem::invalid, .what = {}, .why = std::move(en), .why_zh = std::move(zh)};
+  return guarded(problem_response(error, id, status), secure);
 }
 
 // Reads the body of a request whose head is there; the status to refuse with, or 0, or 1 where the peer is
@@ -204,6 +160,7 @@ asio::awaitable<bool> serve_one(Stream& stream, beast::flat_buffer& buffer, Part
                                 const std::string& address, bool secure) {
   http::request_parser<http::string_body> parser;
   parser.header_limit(parts.options.header_bytes_max);
+  parser.body_limit(boost::none);  // read_body() sets it, once the head says what is asked for
   beast::get_lowest_layer(stream).expires_after(parts.options.header_time);
   const auto [error, size] = co_await http::async_read_header(stream, buffer, parser, quietly);
   const std::string id = fmt::format("{:x}", ++parts.requests);
@@ -212,14 +169,21 @@ asio::awaitable<bool> serve_one(Stream& stream, beast::flat_buffer& buffer, Part
     const bool too_large = error == http::error::header_limit;
     const bool gone = error.category() != http::make_error_code(http::error::bad_method).category() ||
                       error == http::error::end_of_stream || error == http::error::partial_message;
-    const Response refused = too_large ? refusal(431, "请求头过大", "the request's head is too large")
-                                       : refusal(400, "请求格式有误", "this is not an HTTP request");
+    const Response refused = too_large
+                                 ? refusal(431, "请求头过大", "the request's head is too large", id, secure)
+                                 : refusal(400, "请求格式有误", "this is not an HTTP request", id, secure);
     if (!gone) co_await send(stream, parts, refused, id, false, false);
+    co_return false;
+  }
+  if (!is_unambiguous(parser.get())) {
+    const Response refused =
+        refusal(400, "请求含义不唯一", "this request can be read in two ways", id, secure);
+    co_await send(stream, parts, refused, id, false, false);
     co_return false;
   }
   const unsigned body_refused = co_await read_body(stream, buffer, parser, parts);
   if (body_refused == 413) {
-    const Response refused = refusal(413, "内容过大", "the body is too large");
+    const Response refused = refusal(413, "内容过大", "the body is too large", id, secure);
     co_await send(stream, parts, refused, id, false, false);
   }
   if (body_refused != 0) co_return false;
@@ -227,7 +191,8 @@ asio::awaitable<bool> serve_one(Stream& stream, beast::flat_buffer& buffer, Part
   const bool head_only = parser.get().method() == http::verb::head;
   beast::get_lowest_layer(stream).expires_never();
   Request request = request_of(parser.release(), address, id, secure);
-  const Response response = co_await ask(parts, request);
+  Response asked = co_await ask(parts, request);
+  const Response response = guarded(std::move(asked), secure);
   const bool sent = co_await send(stream, parts, response, id, head_only, keep_alive);
   co_return sent&& keep_alive;
 }
@@ -249,7 +214,8 @@ asio::awaitable<void> drain(beast::tcp_stream& socket, const Parts& parts) {
 
 template <class Stream>
 asio::awaitable<void> converse(Stream& stream, Parts& parts, const std::string& address, bool secure) {
-  beast::flat_buffer buffer;
+  // More would only be needed for a head beyond its limit, or a chunk's that never ends.
+  beast::flat_buffer buffer(std::size_t{2} * parts.options.header_bytes_max);
   while (!parts.stopping) {
     const bool asked = co_await wait_for_request(stream, buffer, parts);
     if (!asked) break;

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <charconv>
 
@@ -15,6 +17,17 @@ template <class Number>
 bool read_number(std::string_view text, Number& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   return error == std::errc() && end == text.data() + text.size();
+}
+
+// U+0000 is in nobody's text, and not every database keeps it.
+bool holds_nul(const boost::json::value& value) {
+  const auto in = [](std::string_view text) { return text.find('\0') != std::string_view::npos; };
+  if (const auto* text = value.if_string()) return in(*text);
+  if (const auto* array = value.if_array()) return std::ranges::any_of(*array, holds_nul);
+  if (const auto* object = value.if_object())
+    return std::ranges::any_of(*object,
+                               [&](const auto& one) { return in(one.key()) || holds_nul(one.value()); });
+  return false;
 }
 
 }  // namespace
@@ -62,6 +75,9 @@ Result<boost::json::object> body_object(const Call& call) {
     if (error.why_zh.empty()) error.why_zh = "请求内容不是有效的JSON";
     return error;
   }
+  if (holds_nul(*value))
+    return invalid("body", "请求内容含有空字符（U+0000）",
+                   "the request holds a character that is none (U+0000)");
   if (!value->is_object()) return invalid("body", "请求内容应为JSON对象", "expected a JSON object");
   return std::move(value->as_object());
 }

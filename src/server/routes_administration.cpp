@@ -183,6 +183,8 @@ Outcome list_tokens(const Call& call, house::House& house) {
   return json_response(json::object{{"items", std::move(items)}});
 }
 
+constexpr std::int64_t days_max = identity::ApiTokens::age_max.count();
+
 Outcome make_token(const Call& call, house::House&) {
   const auto body = body_object(call);
   if (!body) return call.refuse(body.error());
@@ -193,8 +195,11 @@ Outcome make_token(const Call& call, house::House&) {
   if (const json::value* scopes = body->if_contains("scopes"); scopes != nullptr && scopes->is_array())
     for (const json::value& scope : scopes->get_array())
       if (scope.is_string()) token.scopes.emplace(scope.get_string());
-  if (const json::value* days = body->if_contains("days"); days != nullptr && days->is_int64())
+  if (const json::value* days = body->if_contains("days"); days != nullptr) {
+    if (!days->is_int64() || days->get_int64() < 1 || days->get_int64() > days_max)
+      return call.refuse(invalid("days", "有效天数应为1至366", "expected a number of days from 1 to 366"));
     token.expires = call.site->identity->now() + std::chrono::days(days->get_int64());
+  }
   return Write([call, token](house::House& house) -> Response {
     const auto made = call.site->identity->tokens.make(*house.connection, token);
     if (!made) return call.refuse(made.error());

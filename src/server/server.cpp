@@ -80,8 +80,9 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options,
   parts->listener = FADU_TRY(Listener::open(
       options.listener,
       [&all](Request request, Answer answer) {
-        if (request.path == "/healthz") return answer({.content_type = "text/plain", .body = "ok\n"});
-        if (request.path == "/metrics")
+        if (request.path == "/healthz" && request.reads())
+          return answer({.content_type = "text/plain", .body = "ok\n"});
+        if (request.path == "/metrics" && request.reads())
           return answer({.content_type = "text/plain; version=0.0.4",
                          .body = all.metrics->text(all.engine->counts(), all.listener->counts())});
         all.application->handle(std::move(request), std::move(answer));
