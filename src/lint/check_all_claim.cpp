@@ -9,8 +9,8 @@ namespace {
 
 const std::initializer_list<Text> outcomes{U"办结", U"审结", U"结案", U"答复", U"办复", U"整改", U"合格",
                                            U"通过", U"维持", U"化解", U"出庭", U"成功", U"销号", U"回复",
-                                           U"反馈", U"配备", U"建成", U"公示", U"备案", U"履行", U"签订",
-                                           U"到位", U"覆盖", U"完成", U"建立", U"落实"};
+                                           U"反馈", U"配备", U"建成", U"公示", U"备案", U"报备", U"履行",
+                                           U"签订", U"到位", U"覆盖", U"完成", U"建立", U"落实"};
 
 struct Claim {
   std::size_t start = 0;
@@ -133,6 +133,7 @@ void check_all(const Reading& reading, Findings& findings, std::size_t index) {
   for (const Figure* count : counts_after(reading, index)) {
     if (count->start < total->start || count == total || count->unit != total->unit || count->value <= 0)
       continue;
+    if (count->sentence == index && has(reading.between(claim->end, count->start), U";")) break;
     const Text label = without_start(reading.label(*count), {U"已", U"共", U"实际", U"累计", U"目前"});
     const bool bare =
         without_start(label, {U"尚有", U"仍有", U"另有", U"还有", U"其中", U"有", U"尚", U"剩余"}).empty();

@@ -73,6 +73,8 @@ void check_average(const Reading& reading, Findings& findings, const Figure& ave
                                            : named_divisors(reading, sentence, label.substr(each + 3));
   // What is said of some of them has a total of its own: "其中夜间日均210件".
   if (!totals.empty() && has(reading.between(totals[0]->end, average.start), U"其中")) return;
+  // How often each took part is not how often there was something to take part in.
+  if (kind->unit == U"人" && has_any(label, {U"参加", U"参与"})) return;
   if (has_any(label, {U"工作日", U"节假日", U"夜间", U"高峰"})) return;
   if (totals.size() != 1 || !totals[0]->exact || totals[0] == &average) return;
   if (!kind->unit.empty() && (divisors.size() != 1 || !divisors[0]->exact || divisors[0] == totals[0]))

@@ -65,6 +65,7 @@ TEST(Lint, FindsContradictionsOfTheBlindSets) {
   check_corpus("blind_second/contradictions.yaml", 80);
   check_corpus("blind_third/contradictions.yaml", 45);
   check_corpus("blind_fourth/contradictions.yaml", 25);
+  check_corpus("blind_fifth/contradictions.yaml", 15);
 }
 
 TEST(Lint, IsSilentOnConsistentTextOfTheBlindSets) {
@@ -72,6 +73,7 @@ TEST(Lint, IsSilentOnConsistentTextOfTheBlindSets) {
   check_corpus("blind_second/consistent.yaml", 120);
   check_corpus("blind_third/consistent.yaml", 80);
   check_corpus("blind_fourth/consistent.yaml", 40);
+  check_corpus("blind_fifth/consistent.yaml", 40);
 }
 
 TEST(Lint, FindsWhatIsFarApartInWholeReportsOfTheBlindSets) {

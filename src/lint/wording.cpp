@@ -11,8 +11,8 @@ namespace {
 constexpr double tiny = 1e-9;
 
 // Words for one and the same outcome: 办结率 counts what is said to be 结案.
-constexpr std::array<std::array<Text, 6>, 30> outcome_words{{
-    {U"办结", U"结案", U"审结", U"办理完毕", U"处理完毕", U"处结"},
+constexpr std::array<std::array<Text, 7>, 30> outcome_words{{
+    {U"办结", U"结案", U"审结", U"办理完毕", U"处理完毕", U"处结", U"已结"},
     {U"答复", U"办复", U"回复"},
     {U"成功", U"调成"},
     {U"通过"},
