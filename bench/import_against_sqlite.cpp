@@ -1,6 +1,7 @@
 // A million rows imported as matters, and `sqlite3 .import` putting the same rows into the same table: the
 // ratio. The rival is given the record table's rows ready made; it judges, hashes, counts and remembers
-// nothing. SPDX-License-Identifier: EUPL-1.2
+// nothing. `import_against_sqlite ROWS INSTITUTION FOLDER` keeps the county it made. SPDX-License-Identifier:
+// EUPL-1.2
 #include <fmt/core.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -12,8 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "figure/cells.hpp"
 #include "figure/findings.hpp"
+#include "house/house.hpp"
 #include "intake/import.hpp"
 
 namespace {
@@ -138,6 +139,7 @@ double measure_import(Matters& matters, const std::string& institution, const st
   const auto begun = std::chrono::steady_clock::now();
   const auto report = value_or_end(fadu::intake::import_file(
       matters, path, {.institution = institution, .at = fadu::Moment(Date(2020, 1, 2), 600)}));
+  fadu::figure::keep_findings(matters);
   const double seconds = seconds_since(begun);
   for (const auto& mistake : report.mistakes.list())
     fmt::print(stderr, "{}\n", to_string(mistake, fadu::Language::en));
@@ -166,23 +168,18 @@ double measure_sqlite(const std::string& folder, const std::string& table) {
 std::string measure_fadu(const std::string& folder, const std::string& institution, std::int64_t rows,
                          double& seconds) {
   const std::string home = std::getenv("FADU_HOME") == nullptr ? "." : std::getenv("FADU_HOME");
-  const auto [catalogue, mistakes] = fadu::institution::Catalogue::read(home + "/institutions");
-  const auto [lawbook, in_law] = fadu::law::Lawbook::read(home + "/law");
-  const Definition* definition = catalogue.find(institution);
-  if (definition == nullptr || !mistakes.empty() || !in_law.empty()) {
+  const auto [definitions, mistakes] = fadu::house::read_definitions(home);
+  const Definition* definition = definitions->catalogue.find(institution);
+  if (definition == nullptr || !mistakes.empty()) {
     fmt::print(stderr, "import_against_sqlite: {}: no institution {}, or the definitions have mistakes\n",
                home, institution);
     std::exit(1);
   }
-  auto connection = value_or_end(fadu::store::Connection::open(folder + "/county.db"));
-  auto ledger = value_or_end(fadu::ledger::Ledger::open(connection, "230522", fadu::ledger::system_random()));
-  const fadu::figure::FigureBook figures(catalogue);
-  const auto matters = value_or_end(Matters::open(connection, catalogue, lawbook, ledger,
-                                                  {fadu::figure::cell_projection(figures, "230522"),
-                                                   fadu::figure::finding_projection(catalogue, "230522")}));
-  fill_registers(*matters);
+  const auto house =
+      value_or_end(fadu::house::open_house(folder, definitions, {.create = true, .region = "230522"}));
+  fill_registers(*house->matters);
   write_rows(*definition, rows, folder + "/rows.csv");
-  seconds = measure_import(*matters, institution, folder + "/rows.csv", rows);
+  seconds = measure_import(*house->matters, institution, folder + "/rows.csv", rows);
   return definition->schema.table;
 }
 
@@ -192,13 +189,13 @@ int main(int argc, char** argv) {
   const std::int64_t rows = argc > 1 ? std::atoll(argv[1]) : 1'000'000;
   const std::string institution = argc > 2 ? argv[2] : "mediation";
   std::string pattern = std::filesystem::temp_directory_path() / "fadu_import_XXXXXX";
-  const std::string folder = mkdtemp(pattern.data());
+  const std::string folder = argc > 3 ? argv[3] : mkdtemp(pattern.data());
   double ours = 0;
   const std::string table = measure_fadu(folder, institution, rows, ours);
   rusage used{};
   getrusage(RUSAGE_SELF, &used);
   const double theirs = measure_sqlite(folder, table);
-  std::filesystem::remove_all(folder);
+  if (argc <= 3) std::filesystem::remove_all(folder);
   fmt::print("import: {} rows of {} in {:.2f} s, {:.0f} a second ({} MiB)\n", rows, institution, ours,
              static_cast<double>(rows) / ours, used.ru_maxrss / 1024);
   fmt::print("sqlite3 .import: {:.2f} s, {:.0f} a second\n", theirs, static_cast<double>(rows) / theirs);
