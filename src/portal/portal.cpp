@@ -8,6 +8,7 @@
 
 #include "portal/form_page.hpp"
 #include "portal/frame.hpp"
+#include "portal/flow.hpp"
 #include "portal/pages.hpp"
 #include "portal/texts.hpp"
 
@@ -56,6 +57,10 @@ std::optional<Page> page_with_name(const View& view) {
   if (const auto rest = behind(view.path, "/institutions/")) {
     const auto* definition = view.catalogue.find(*rest);
     return definition == nullptr ? std::nullopt : std::optional(institution_page(view, *definition));
+  }
+  if (const auto rest = behind(view.path, "/flows/")) {
+    const auto* definition = view.catalogue.find(*rest);
+    return definition == nullptr ? std::nullopt : flow_picture(view, *definition);
   }
   if (const auto rest = behind(view.path, "/figures/")) {
     const auto* figure = view.figures.find(*rest);

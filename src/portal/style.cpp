@@ -146,7 +146,7 @@ td small, li small { color: var(--quiet); }
 .course li[aria-current]::before { background: var(--red); }
 figure { margin: 0; padding: 1rem; border: 1px solid var(--line); background: var(--page); overflow-x: auto; }
 figure svg { display: block; max-width: 100%; height: auto; margin-inline: auto; }
-.flow svg { max-width: none; }
+.flow .more { margin: 0.75rem 0 0; text-align: center; font-size: 0.9375rem; }
 .figure { margin: 0.3rem 0; color: var(--quiet); }
 .figure strong { font: 700 clamp(2.6rem, 2rem + 3vw, 4.2rem)/1.2 var(--song); color: var(--red); font-variant-numeric: tabular-nums lining-nums; }
 details { margin-top: 0.75rem; }
@@ -190,7 +190,6 @@ footer p { margin: 0.2rem 0; }
   .banner nav ul { display: grid; grid-template-columns: repeat(4, auto); justify-content: space-between; gap: 0 0.5rem; }
   .banner nav a { padding: 0.45rem 0 0.35rem; font-size: 0.9375rem; }
   .chart svg { min-width: 34rem; }
-  .flow svg { min-width: 46rem; max-width: 100%; }
   .hero { padding: 1.8rem 0 2rem; }
   .tasks, .tiles { grid-template-columns: 1fr 1fr; gap: 0.6rem; }
   .tiles { gap: 1px; }

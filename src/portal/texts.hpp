@@ -82,6 +82,7 @@ inline const TextPair only_version{
 inline const TextPair until_now{"至今", "now"};
 inline const TextPair form_closed{"目前不能在网上提交。", "Nothing can be sent online at present."};
 inline const TextPair flow_of{"运行流程：{}", "How it runs: {}"};
+inline const TextPair flow_larger{"放大查看流程图", "See the chart in full size"};
 
 // Enforcement
 inline const TextPair enforcement{"行政执法公示", "Enforcement in the open"};
