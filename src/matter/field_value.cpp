@@ -24,7 +24,7 @@ using institution::Choice;
 using institution::FieldType;
 using institution::RecordField;
 
-constexpr std::size_t longest_text = 10'000;
+constexpr std::size_t longest_text = 100'000;
 
 Error wrong(const RecordField& field, TextPair why) {
   return {.problem = Problem::invalid,
@@ -118,7 +118,7 @@ Result<void> check_choice_in_force(const RecordField& field, std::string_view id
 }
 
 Result<void> check_text(const RecordField& field, const std::string& text, Date opened_on) {
-  if (text.size() > longest_text) return wrong(field, {"超过10000字节", "longer than 10 000 bytes"});
+  if (text.size() > longest_text) return wrong(field, {"超过100000字节", "longer than 100 000 bytes"});
   if (const auto at = find_invalid_utf8(text))
     return wrong(field,
                  {fmt::format("第{}字节起不是UTF-8文字", *at), fmt::format("not UTF-8 at byte {}", *at)});

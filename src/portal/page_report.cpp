@@ -9,6 +9,7 @@
 #include "portal/pages.hpp"
 #include "portal/pieces.hpp"
 #include "portal/texts.hpp"
+#include "report/frozen.hpp"
 #include "report/html.hpp"
 
 namespace fadu::portal {
@@ -46,7 +47,9 @@ std::string with_way_back(const View& view, std::string html) {
   const auto at = html.find(body_begins);
   if (at == std::string::npos) return html;
   const Html back = element(
-      "p", {{"style", "max-width:50rem;margin:1rem auto 0;padding:0 1rem;font-family:sans-serif"}},
+      "nav",
+      {{"aria-label", std::string(view.say(text::site))},
+       {"style", "max-width:50rem;margin:1rem auto 0;padding:0 1rem;font-family:sans-serif"}},
       anchor(view, "/", view.say(text::site)) + " › " + anchor(view, "/reports", view.say(text::reports)));
   return html.insert(at + body_begins.size(), back.markup());
 }
@@ -67,10 +70,21 @@ Page reports_page(const View& view) {
       view, {.title = view.say(text::reports), .description = view.say(text::reports_lead), .body = body});
 }
 
+// What was frozen and published is what the public reads, whatever the records say since.
+std::optional<std::string> published_report(const View& view, int year) {
+  const auto& desk = view.shelf.sources().desk;
+  const matter::Record* record = desk ? report::find_report_matter(view.matters, *desk, year) : nullptr;
+  if (record == nullptr || !desk->is_public(record->stage())) return std::nullopt;
+  const auto* digest = std::get_if<std::string>(&record->value(desk->digest));
+  if (digest == nullptr) return std::nullopt;
+  return report::find_frozen(view.connection(), view.region(), *digest, "html");
+}
+
 Page report_page(const View& view, int year) {
   if (year > view.today().year() || year > last_year_with_figures(view) ||
       year < first_year_with_figures(view))
     return missing_page(view, text::no_such_report);
+  if (auto frozen = published_report(view, year)) return {.body = with_way_back(view, *std::move(frozen))};
   const report::ReportOptions options{
       .year = year, .as_of = std::min(view.today(), Date(year, 12, 31)), .made_on = view.today()};
   std::optional<Error> error;

@@ -24,14 +24,21 @@ constexpr std::int64_t each_max = 50;
 class Composer {
  public:
   Composer(matter::Matters& matters, const Sources& sources, Report& report)
-      : matters_(matters),
-        sources_(sources),
-        report_(report),
-        grouped_(group_problems(report.facts.problems, report.themes)) {}
+      : matters_(matters), sources_(sources), report_(report) {
+    for_each_block(sources.frame.blocks, [&](const Block& block) { note_left_out(block); });
+    grouped_ = group_problems(report.facts.problems, report.themes);
+  }
 
-  void compose() {
+  Result<void> compose() {
     write(sources_.frame);
     flush();
+    if (mistakes_.empty()) return {};
+    const Diagnostic& first = mistakes_.list().front();
+    return Error{.problem = fadu::Problem::invalid,
+                 .what = first.what,
+                 .why = first.why,
+                 .place = first.place,
+                 .why_zh = "正文格式有误：" + first.why};
   }
 
  private:
@@ -61,27 +68,28 @@ class Composer {
     if (words[0] == "next") return markdown_ += tell_measures(grouped_), true;
     if (words[0] == "signature") return write_signature(), true;
     if (words[0] == "headline") return note_headline(words), true;
-    return false;
+    return words[0] == "leave_out";  // heeded before anything was written
   }
 
-  // The area's heading, then its institutions' sections: those named first, the others by id.
+  void note_left_out(const Block& block) {
+    const std::vector<std::string> words =
+        block.is_choice ? std::vector<std::string>() : block.only_command();
+    if (words.empty() || words[0] != "leave_out") return;
+    const LeaveOut asked = parse_leave_out(std::ranges::find(block.segments, true, &Segment::command)->text);
+    for (ProblemKind& kind : report_.facts.problems)
+      if (kind.id == asked.finding) kind.left_out_because = asked.why;
+  }
+
+  // The area's heading, then its institutions' sections.
   void write_area(const std::vector<std::string>& words) {
-    std::vector<std::string> institutions(words.begin() + 2, words.end());
-    for (const auto& [id, section] : sources_.sections) {
-      const auto* definition = matters_.catalogue().find(id);
-      if (definition != nullptr && definition->area == words[1] &&
-          std::ranges::find(institutions, id) == institutions.end())
-        institutions.push_back(id);
-    }
+    const auto institutions = sections_of(words, sources_, matters_.catalogue());
     const auto area = std::ranges::find(sources_.areas, words[1], &std::pair<std::string, TextPair>::first);
     if (institutions.empty() || area == sources_.areas.end()) return;
     markdown_ +=
         fmt::format("\n### （{}）{}\n\n", chinese_number(++headings_), escape_markdown(area->second.zh));
     for (const std::string& id : institutions) {
-      const auto section = sources_.sections.find(id);
-      if (section == sources_.sections.end()) continue;
       markdown_ += '\n';
-      write(section->second);
+      write(sources_.sections.find(id)->second);
       markdown_ += '\n';
     }
   }
@@ -164,9 +172,7 @@ class Composer {
 
   // Blocks are parsed piece by piece, so that charts stand where they were asked for.
   void flush() {
-    Diagnostics diagnostics;
-    paper::Document part = paper::parse_markdown(markdown_, file_, diagnostics);
-    require(diagnostics.empty(), "the composed report is Markdown without mistakes");
+    paper::Document part = paper::parse_markdown(markdown_, file_, mistakes_);
     for (paper::Block& block : part.blocks) report_.document.blocks.push_back(std::move(block));
     markdown_.clear();
   }
@@ -178,6 +184,7 @@ class Composer {
   std::string file_;
   std::string markdown_;
   std::set<std::string> cited_;
+  Diagnostics mistakes_;
   int headings_ = 0;
 };
 
@@ -215,8 +222,26 @@ Result<Report> compose(matter::Matters& matters, const figure::FigureBook& book,
                 .themes = sources.themes,
                 .document = {},
                 .cited = {}};
-  Composer(matters, sources, report).compose();
+  FADU_CHECK(Composer(matters, sources, report).compose());
   return report;
+}
+
+Result<Report> compose_text(matter::Matters& matters, const figure::FigureBook& book, const Sources& sources,
+                            std::string_view text, const ReportOptions& options, TextMistakes& mistakes) {
+  Sources written{.frame = parse_template(text, "text", mistakes),
+                  .sections = sources.sections,
+                  .areas = sources.areas,
+                  .themes = sources.themes};
+  check_text(written.frame, matters.catalogue(), book, mistakes);
+  if (!mistakes.empty()) {
+    const TextMistake& first = mistakes.front();
+    return Error{.problem = fadu::Problem::invalid,
+                 .what = first.what,
+                 .why = fmt::format("line {}: {}: {}", first.line, first.what, first.why.en),
+                 .place = Place{"text", first.line, first.column},
+                 .why_zh = fmt::format("第{}行“{}”：{}", first.line, first.what, first.why.zh)};
+  }
+  return compose(matters, book, written, options);
 }
 
 }  // namespace fadu::report

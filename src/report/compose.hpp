@@ -24,8 +24,12 @@ struct Report {
   [[nodiscard]] std::string text() const;
 };
 
-// The sources must be without mistakes.
+// The sources must be without mistakes; what is wrong in their Markdown is refused.
 Result<Report> compose(matter::Matters& matters, const figure::FigureBook& book, const Sources& sources,
                        const ReportOptions& options);
+// The same for a text in place of the frame, such as starting_text() with what was written on it. `mistakes`
+// gets all that is wrong in it, and then there is no report.
+Result<Report> compose_text(matter::Matters& matters, const figure::FigureBook& book, const Sources& sources,
+                            std::string_view text, const ReportOptions& options, TextMistakes& mistakes);
 
 }  // namespace fadu::report

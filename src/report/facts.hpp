@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,10 +14,18 @@
 
 namespace fadu::report {
 
+// The state of the ledger a report was frozen at.
+struct FrozenAt {
+  Date day;
+  std::int64_t entries = 0;
+  std::string root;  // "sm3:…"
+};
+
 struct ReportOptions {
   int year = 0;
   Date as_of;    // the day findings are looked for: no later than the year's last
   Date made_on;  // the date under the report
+  std::optional<FrozenAt> frozen = {};
 };
 
 // At most so many matters of a figure or a finding are listed; who wants all asks for them.
@@ -45,6 +54,7 @@ struct ProblemKind {
   std::vector<Share> organisations = {};  // those with most first
   std::vector<Problem> listed = {};       // the first by number; at least one
   std::optional<Citation> basis = {};
+  std::string left_out_because = {};  // the text does not tell of it, for this reason
 };
 
 struct Facts {

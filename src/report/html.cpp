@@ -69,18 +69,27 @@ std::string title_lines(const Report& report) {
   return escape(government) + "<br>" + escape(title.substr(government.size()));
 }
 
+// That nothing later changes it, and by what to tell.
+std::string frozen_note(const Report& report) {
+  const auto& frozen = report.facts.options.frozen;
+  if (!frozen) return {};
+  return fmt::format(
+      "<p class=\"note "
+      "frozen\">本报告的数字和文字已于{}冻结，此后记录再有变化，报告不随之改变。冻结时账本共{}条，账本根 "
+      "<code>{}</code>。</p>\n",
+      to_chinese(frozen->day), frozen->entries, escape(frozen->root));
+}
+
 std::string cover(const Report& report) {
   return fmt::format(
       "<header class=\"cover\" id=\"top\">\n<p class=\"issuer\">{}</p>\n<h1>{}</h1>\n<p "
       "class=\"day\">{}</p>\n{}<p "
-      "class=\"note\">带点线的数字均由办理记录汇总得出，点开可见统计口径和所计事项。</p>\n</header>\n",
+      "class=\"note\">带点线的数字均由办理记录汇总得出，点开可见统计口径和所计事项。</p>\n{}</header>\n",
       escape(report.facts.government), title_lines(report), to_chinese(report.facts.options.made_on),
-      headline(report));
+      headline(report), frozen_note(report));
 }
 
-}  // namespace
-
-std::string to_html(matter::Matters& matters, const Report& report) {
+std::string page_of(const Report& report, const std::string& appendices) {
   const paper::Document body = body_of(report);
   const paper::Rendering rendering{.made_at = Moment(report.facts.options.made_on),
                                    .author = report.facts.government};
@@ -88,10 +97,19 @@ std::string to_html(matter::Matters& matters, const Report& report) {
       "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
       "content=\"width=device-width, "
       "initial-scale=1\">\n<title>{}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n{}{}"
-      "<main id=\"text\">\n{}</main>\n{}{}</body>\n</html>\n",
-      escape(report.document.title()), paper::stylesheet(), html::page_style(), cover(report), contents(body),
-      paper::to_html(body, rendering), html::problems_section(report),
-      html::figures_section(matters, report));
+      "<main>\n<div id=\"text\">\n{}</div>\n{}</main>\n</body>\n</html>\n",
+      escape(report.document.title()), paper::stylesheet(), html::page_style(), cover(report),
+      appendices.empty() ? "" : contents(body), paper::to_html(body, rendering), appendices);
+}
+
+}  // namespace
+
+std::string to_text_html(const Report& report) {
+  return page_of(report, {});
+}
+
+std::string to_html(matter::Matters& matters, const Report& report) {
+  return page_of(report, html::problems_section(report) + html::figures_section(matters, report));
 }
 
 }  // namespace fadu::report

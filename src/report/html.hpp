@@ -9,6 +9,8 @@
 
 namespace fadu::report {
 
+// The page without its appendices: what is seen while one writes.
+std::string to_text_html(const Report& report);
 std::string to_html(matter::Matters& matters, const Report& report);
 
 }  // namespace fadu::report

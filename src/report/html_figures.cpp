@@ -39,7 +39,8 @@ std::string parts_of(const figure::FigureValue& value) {
 std::string rows_of(const figure::FigureValue& value, const MatterList& list) {
   const bool rate = value.kind == figure::Kind::rate;
   std::string html = fmt::format(
-      "<table><thead><tr><th scope=\"col\">编号</th><th scope=\"col\">事项</th><th "
+      "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"所计事项\"><table><thead><tr><th "
+      "scope=\"col\">编号</th><th scope=\"col\">事项</th><th "
       "scope=\"col\">单位</th><th "
       "scope=\"col\">登记</th><th scope=\"col\">阶段</th>{}</tr></thead><tbody>\n",
       rate ? "<th scope=\"col\">分子</th>" : "");
@@ -47,7 +48,7 @@ std::string rows_of(const figure::FigureValue& value, const MatterList& list) {
     html += fmt::format("<tr><td>{}<td>{}<td>{}<td>{}<td>{}{}\n", one.matter, escape(one.title),
                         escape(one.organisation), one.opened_on, escape(one.stage),
                         rate ? (one.in_part ? "<td>计入" : "<td>—") : "");
-  return html + "</tbody></table>\n";
+  return html + "</tbody></table></div>\n";
 }
 
 std::string matters_of(const figure::FigureValue& value, const MatterList& list, int year) {
@@ -66,7 +67,7 @@ std::string card(matter::Matters& matters, const figure::FigureValue& value, con
                  const std::string& back) {
   const figure::KnownFigure& known = *value.figure;
   std::string html = fmt::format(
-      "<section class=\"card\" id=\"figure-{0}\">\n<h4>{1} <span class=\"count\">{2}</span></h4>\n<dl>\n",
+      "<section class=\"card\" id=\"figure-{0}\">\n<h3>{1} <span class=\"count\">{2}</span></h3>\n<dl>\n",
       escape(known.id), escape(known.figure->title.zh), escape(value_words(value)));
   for (const auto& [label, words] : figure_words(known))
     html += "<dt>" + escape(label) + "</dt><dd>" + escape(words) + "</dd>\n";

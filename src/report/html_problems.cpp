@@ -32,14 +32,15 @@ std::string stage_title(const ProblemKind& kind, const Problem& problem) {
 
 std::string rows_of(const ProblemKind& kind) {
   std::string html =
-      "<table><thead><tr><th scope=\"col\">事项编号</th><th scope=\"col\">承办单位</th><th "
+      "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"所涉事项\"><table><thead><tr><th "
+      "scope=\"col\">事项编号</th><th scope=\"col\">承办单位</th><th "
       "scope=\"col\">登记日期</th>"
       "<th scope=\"col\">现处阶段</th></tr></thead><tbody>\n";
   for (const Problem& problem : kind.listed)
     html += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", problem.matter,
                         escape(problem.organisation_name), to_string(problem.opened_on),
                         escape(stage_title(kind, problem)));
-  html += "</tbody></table>\n";
+  html += "</tbody></table></div>\n";
   if (kind.count > std::ssize(kind.listed))
     html += fmt::format(
         "<p class=\"note\">共{}件，此处列出前{}件；全部事项可用 <code>fadu findings</code> 查看。</p>\n",
@@ -78,12 +79,26 @@ std::string overview(const std::vector<ThemeProblems>& grouped) {
   return html + "</tbody></table>\n";
 }
 
+// What the text does not tell of, and why: a reader of the report may ask.
+std::string left_out(const Report& report) {
+  std::string rows;
+  for (const ProblemKind& kind : report.facts.problems)
+    if (!kind.left_out_because.empty())
+      rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
+                          escape(kind.finding->title.zh), kind.count, escape(kind.left_out_because));
+  if (rows.empty()) return {};
+  return "<h3>未列入正文的情形</h3>\n<table><thead><tr><th scope=\"col\">情形</th><th "
+         "scope=\"col\">件数</th><th "
+         "scope=\"col\">理由</th></tr></thead><tbody>\n" +
+         rows + "</tbody></table>\n";
+}
+
 }  // namespace
 
 std::string problems_section(const Report& report) {
   const auto grouped = group_problems(report.facts.problems, report.themes);
   std::string html = "<section class=\"appendix\" id=\"findings\">\n<h2>附录一　问题清单</h2>\n";
-  if (grouped.empty()) return html + "<p>没有发现问题。</p>\n</section>\n";
+  if (grouped.empty()) return html + "<p>没有发现问题。</p>\n" + left_out(report) + "</section>\n";
   html += fmt::format("<p class=\"note\">截至{}，由制度规定逐件核对得出。</p>\n",
                       to_chinese(report.facts.options.as_of));
   html += overview(grouped);
@@ -91,7 +106,7 @@ std::string problems_section(const Report& report) {
     html += "<h3>" + escape(theme.theme->title.zh) + "</h3>\n";
     for (const ProblemKind* kind : theme.kinds) html += kind_section(*kind);
   }
-  return html + "</section>\n";
+  return html + left_out(report) + "</section>\n";
 }
 
 }  // namespace fadu::report::html

@@ -33,6 +33,7 @@ std::string_view page_style() {
 }
 .cover .day { margin: 0 0 3.5rem; font: 1.25rem/1.6 var(--paper-kai); }
 .cover .note { margin: 0; }
+.cover .frozen { margin-top: 1.2rem; overflow-wrap: anywhere; }
 .headline { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1px; margin: 0 0 3rem; padding: 0; list-style: none; }
 .headline a { display: block; padding: 0.6rem 0.3rem; color: var(--paper-quiet); font-size: 0.875rem; text-decoration: none; }
 .headline a:hover { background: var(--paper-tint); }
@@ -52,7 +53,7 @@ std::string_view page_style() {
 .appendix summary { cursor: pointer; font-size: 0.9375rem; }
 .card { margin: 0 0 1rem; padding: 0.9rem 1.1rem; border: 1px solid var(--paper-line); scroll-margin-top: 1rem; }
 .card:target { border-color: var(--paper-rule); background: #fffaf0; }
-.card h4 { margin: 0 0 0.4rem; font: 500 1.0625rem/1.5 var(--paper-hei); }
+.card h3, .card h4 { margin: 0 0 0.4rem; font: 500 1.0625rem/1.5 var(--paper-hei); }
 .card p { margin: 0.2rem 0 0.4rem; }
 .card .count { margin-left: 0.5em; color: var(--paper-rule); font-variant-numeric: lining-nums; }
 .card .of { color: var(--paper-quiet); }
@@ -82,8 +83,8 @@ std::string_view page_style() {
 .appendix thead th { border-bottom-color: var(--paper-ink); font-family: var(--paper-hei); font-weight: 500; white-space: nowrap; }
 .appendix tbody th { font-weight: 400; }
 .appendix table.overview { font-size: 0.9375rem; }
-.appendix details { overflow-x: auto; }
-a:focus-visible, summary:focus-visible { outline: 2px solid #1a4e8a; outline-offset: 2px; }
+.appendix .scroll { overflow-x: auto; }
+a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 2px solid #1a4e8a; outline-offset: 2px; }
 @media (max-width: 44rem) {
   .cover, .contents, .appendix { margin: 0 0 0.6rem; padding: 1.6rem 1.15rem; box-shadow: none; }
   .cover { padding-block: 3rem 2.4rem; }

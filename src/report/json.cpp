@@ -26,6 +26,8 @@ boost::json::object problem_json(const ProblemKind& kind) {
       {"severity", institution::to_string(finding.severity)},
       {"theme", finding.theme},
       {"basis", kind.basis ? boost::json::value(fadu::to_string(*kind.basis)) : boost::json::value(nullptr)},
+      {"left_out", kind.left_out_because.empty() ? boost::json::value(nullptr)
+                                                 : boost::json::value(kind.left_out_because)},
       {"count", kind.count},
       {"organisations", std::move(organisations)},
       {"matters", std::move(matters)}};
@@ -52,17 +54,23 @@ boost::json::object figure_json(const figure::FigureValue& value) {
   return out;
 }
 
-std::string to_json(const Report& report) {
+boost::json::object report_json(const Report& report) {
   boost::json::array figures;
   for (const figure::FigureValue& value : report.facts.figures) figures.push_back(figure_json(value));
   boost::json::array findings;
   for (const ProblemKind& kind : report.facts.problems) findings.push_back(problem_json(kind));
-  const boost::json::object out{
+  boost::json::object out{
       {"region", report.facts.region},     {"region_name", report.facts.region_name},
       {"year", report.facts.options.year}, {"as_of", to_string(report.facts.options.as_of)},
       {"title", report.document.title()},  {"figures", std::move(figures)},
       {"findings", std::move(findings)},   {"text", report.text()}};
-  return boost::json::serialize(out) + "\n";
+  if (const auto& frozen = report.facts.options.frozen)
+    out["frozen"] = {{"on", to_string(frozen->day)}, {"entries", frozen->entries}, {"root", frozen->root}};
+  return out;
+}
+
+std::string to_json(const Report& report) {
+  return boost::json::serialize(report_json(report)) + "\n";
 }
 
 }  // namespace fadu::report

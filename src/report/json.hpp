@@ -11,6 +11,7 @@ namespace fadu::report {
 
 // One figure: id, kind, value, numerator, denominator, text, title, title_en, unit, parts.
 boost::json::object figure_json(const figure::FigureValue& value);
+boost::json::object report_json(const Report& report);
 std::string to_json(const Report& report);
 
 }  // namespace fadu::report

@@ -67,7 +67,7 @@ std::vector<ThemeProblems> group_problems(const std::vector<ProblemKind>& proble
   for (const institution::Theme& theme : themes) {
     ThemeProblems group{.theme = &theme, .kinds = {}};
     for (const ProblemKind& kind : problems) {
-      if (kind.finding->theme != theme.id) continue;
+      if (kind.finding->theme != theme.id || !kind.left_out_because.empty()) continue;
       group.kinds.push_back(&kind);
       group.count += kind.count;
     }

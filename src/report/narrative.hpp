@@ -17,7 +17,7 @@ struct ThemeProblems {
   std::int64_t count = 0;
 };
 
-// Only themes with problems, in the themes' order.
+// Only themes with problems that are told, in the themes' order.
 std::vector<ThemeProblems> group_problems(const std::vector<ProblemKind>& problems,
                                           const std::vector<institution::Theme>& themes);
 

@@ -9,6 +9,7 @@
 #include "figure/findings.hpp"
 #include "matter/matters.hpp"
 #include "report/compose.hpp"
+#include "store/fixture_test.hpp"
 
 namespace fadu::report {
 
@@ -98,7 +99,7 @@ class ReportCounty {
   ReportCounty()
       : catalogue_(institution::Catalogue::parse({{"dispute", dispute_yaml}, {"aim", goal_yaml}})),
         book(catalogue_.first),
-        connection_(std::move(store::Connection::open(":memory:")).value()),
+        connection_(store::testing::new_database()),
         ledger_(
             std::move(ledger::Ledger::open(connection_, "330102", ledger::seeded_random("report"))).value()),
         matters(std::move(matter::Matters::open(connection_, catalogue_.first, lawbook_, ledger_,
@@ -117,9 +118,9 @@ class ReportCounty {
                                    .kind = "township",
                                    .from = {},
                                    .until = {}});
-    Diagnostics diagnostics;
-    sources.frame = parse_template(frame_text, "template.md", diagnostics);
-    sources.sections.emplace("dispute", parse_template(section_text, "report.md", diagnostics));
+    TextMistakes mistakes;
+    sources.frame = parse_template(frame_text, "template.md", mistakes);
+    sources.sections.emplace("dispute", parse_template(section_text, "report.md", mistakes));
     sources.areas = {{"disputes", {"化解矛盾纠纷", "Disputes"}}};
     sources.themes = {{"limits",
                        {"期限执行不严", "Late"},

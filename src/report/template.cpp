@@ -33,8 +33,7 @@ std::optional<Comparison> find_comparison(const std::vector<std::string>& words)
 
 class Parser {
  public:
-  Parser(std::string_view text, const std::string& file, Diagnostics& diagnostics)
-      : lines_(split(text, '\n')), file_(file), diagnostics_(diagnostics) {
+  Parser(std::string_view text, TextMistakes& mistakes) : lines_(split(text, '\n')), mistakes_(mistakes) {
     if (!lines_.empty() && lines_.back().empty()) lines_.pop_back();
   }
 
@@ -43,15 +42,15 @@ class Parser {
     while (at_ < lines_.size()) {
       read_blocks(blocks, 0);
       if (at_ >= lines_.size()) break;  // an if left open has gone past the end
-      mistake("{{" + control() + "}}", "there is no {{if …}} before it");
+      mistake("{{" + control() + "}}", {"前面没有对应的 {{if …}}", "there is no {{if …}} before it"});
       ++at_;
     }
     return blocks;
   }
 
  private:
-  void mistake(std::string what, std::string why) {
-    diagnostics_.add({file_, static_cast<int>(at_) + 1, 0}, std::move(what), std::move(why));
+  void mistake(std::string what, TextPair why) {
+    mistakes_.push_back({static_cast<int>(at_) + 1, 0, std::move(what), std::move(why)});
   }
 
   // "if", "else" or "end" if that is what the line is.
@@ -83,8 +82,9 @@ class Parser {
     if (auto comparison = find_comparison(line_words()))
       choice.comparison = *comparison;
     else
-      mistake("{{if}}", "expected {{if figure.id > 0}}, with one of > >= < <= == !=");
-    if (depth == nesting_max) mistake("{{if}}", "nested too deep");
+      mistake("{{if}}", {"应写成 {{if 指标编号 > 0}}，比较号为 > >= < <= == != 之一",
+                         "expected {{if figure.id > 0}}, with one of > >= < <= == !="});
+    if (depth == nesting_max) mistake("{{if}}", {"嵌套过深", "nested too deep"});
     ++at_;
     if (depth < nesting_max) {
       read_blocks(choice.then, depth + 1);
@@ -94,7 +94,8 @@ class Parser {
       }
     }
     if (at_ >= lines_.size() || control() != "end")
-      diagnostics_.add({file_, static_cast<int>(begun) + 1, 0}, "{{if}}", "has no {{end}}");
+      mistakes_.push_back(
+          {static_cast<int>(begun) + 1, 0, "{{if}}", {"缺少对应的 {{end}}", "has no {{end}}"}});
     blocks.push_back(std::move(choice));
   }
 
@@ -107,7 +108,7 @@ class Parser {
       if (open == std::string_view::npos) break;
       const std::size_t close = line.find("}}", open);
       if (close == std::string_view::npos) {
-        mistake("{{", "is not closed on its line");
+        mistake("{{", {"花括号没有在本行内闭合", "is not closed on its line"});
         break;
       }
       if (open > done) block.segments.push_back(plain(line, done, open));
@@ -124,8 +125,7 @@ class Parser {
   }
 
   std::vector<std::string_view> lines_;
-  const std::string& file_;
-  Diagnostics& diagnostics_;
+  TextMistakes& mistakes_;
   std::size_t at_ = 0;
 };
 
@@ -154,10 +154,34 @@ std::vector<std::string> Block::only_command() const {
   return words;
 }
 
-Template parse_template(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
+Diagnostics diagnostics_of(const TextMistakes& mistakes, const std::string& file) {
+  Diagnostics diagnostics;
+  for (const TextMistake& one : mistakes) diagnostics.add({file, one.line, one.column}, one.what, one.why.en);
+  return diagnostics;
+}
+
+Template parse_template(std::string_view text, const std::string& file, TextMistakes& mistakes) {
   Template parsed{.file = file, .blocks = {}};
-  parsed.blocks = Parser(text, file, diagnostics).parse();
+  parsed.blocks = Parser(text, mistakes).parse();
   return parsed;
+}
+
+std::string to_text(const std::vector<Block>& blocks) {
+  std::string text;
+  for (const Block& block : blocks) {
+    if (block.is_choice) {
+      const Comparison& is = block.comparison;
+      text += "{{if " + is.figure + " " + is.sign + " " + std::to_string(is.number) + "}}\n" +
+              to_text(block.then);
+      if (!block.otherwise.empty()) text += "{{else}}\n" + to_text(block.otherwise);
+      text += "{{end}}\n";
+      continue;
+    }
+    for (const Segment& segment : block.segments)
+      text += segment.command ? "{{" + segment.text + "}}" : segment.text;
+    text += '\n';
+  }
+  return text;
 }
 
 }  // namespace fadu::report

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "base/text_pair.hpp"
 
 namespace fadu::report {
 
@@ -50,8 +51,21 @@ struct Template {
   std::vector<Block> blocks;
 };
 
+// What is wrong in a text, told to whoever writes it, in a file or at a screen. Lines and columns count from
+// 1; column 0 is the whole line.
+struct TextMistake {
+  int line = 0;
+  int column = 0;
+  std::string what;
+  TextPair why;
+};
+using TextMistakes = std::vector<TextMistake>;
+Diagnostics diagnostics_of(const TextMistakes& mistakes, const std::string& file);
+
 // Every mistake of form is added with its line: braces and ifs left open, a comparison that is none.
-Template parse_template(std::string_view text, const std::string& file, Diagnostics& diagnostics);
+Template parse_template(std::string_view text, const std::string& file, TextMistakes& mistakes);
+// Back to the text it was parsed from, but for spaces in commands.
+std::string to_text(const std::vector<Block>& blocks);
 
 // Calls `visit(block)` for every line and choice, also those inside of choices.
 template <class Visit>

@@ -13,11 +13,12 @@ using testing::HasSubstr;
 
 std::vector<std::string> mistakes_of(const std::string& text) {
   const ReportCounty county;
-  Diagnostics diagnostics;
-  const Template parsed = parse_template(text, "report.md", diagnostics);
-  check_text(parsed, county.catalogue(), county.book, diagnostics);
+  TextMistakes mistakes;
+  const Template parsed = parse_template(text, "report.md", mistakes);
+  check_text(parsed, county.catalogue(), county.book, mistakes);
+  const Diagnostics found = diagnostics_of(mistakes, parsed.file);
   std::vector<std::string> lines;
-  for (const Diagnostic& diagnostic : diagnostics.list()) lines.push_back(to_string(diagnostic));
+  for (const Diagnostic& diagnostic : found.list()) lines.push_back(to_string(diagnostic));
   return lines;
 }
 
@@ -57,6 +58,27 @@ TEST(Template, TypedNumbersBeforeCountingWordsAreMistakes) {
       mistakes_of("受理纠纷12件。\n"),
       ElementsAre("report.md:1: 12件, a number is typed where a figure belongs: {{institution.figure}}"));
   EXPECT_THAT(mistakes_of("培训１２余名，达到98.5%。\n"), testing::SizeIs(2));
+}
+
+TEST(Template, AFigureCannotBeTypedOverOrFeigned) {
+  EXPECT_THAT(mistakes_of("受理1{{dispute.all}}件。\n"), ElementsAre(HasSubstr("beside a figure")));
+  EXPECT_THAT(mistakes_of("受理{{dispute.all}}0、调解。\n"), ElementsAre(HasSubstr("beside a figure")));
+  EXPECT_THAT(mistakes_of("受理[99](figure:dispute.all)件。\n"), ElementsAre(HasSubstr("(figure:")));
+  EXPECT_THAT(mistakes_of("受理&#49;件。\n"), testing::SizeIs(2));
+  EXPECT_THAT(mistakes_of("受理**12**件。\n"), testing::SizeIs(1));
+  EXPECT_THAT(mistakes_of("{{year}}年受理{{dispute.all}}件。\n"), ElementsAre());
+}
+
+TEST(Template, WhatIsLeftOutIsAFindingWithAReason) {
+  EXPECT_THAT(mistakes_of("{{leave_out dispute.slow | 已移交法院}}\n"), ElementsAre());
+  EXPECT_THAT(mistakes_of("{{leave_out dispute.slow}}\n"), ElementsAre(HasSubstr("needs a reason")));
+  EXPECT_THAT(mistakes_of("{{leave_out dispute.none | 无}}\n"), ElementsAre(HasSubstr("no such finding")));
+  EXPECT_THAT(mistakes_of("{{leave_out dispute.slow | 只有3件}}\n"), ElementsAre(HasSubstr("typed")));
+}
+
+TEST(Template, IsWrittenBackAsItWasRead) {
+  TextMistakes mistakes;
+  EXPECT_EQ(to_text(parse_template(section_text, "report.md", mistakes).blocks), section_text);
 }
 
 TEST(Template, YearsAndDocumentNumbersMayBeTyped) {
