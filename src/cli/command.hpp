@@ -25,6 +25,8 @@ struct Environment {
   Clock clock;
   std::string program_folder;        // where the binary stands
   Language language = Language::zh;  // of everything that is printed for people
+  std::string database = {};         // a server's address, for counties that are not in a file
+  std::string region = {};           // which county, where the database holds several
 };
 
 // The language that $LANG names: Chinese where it names none ("C") or is not set, English if another than
@@ -47,6 +49,7 @@ void add_figure(CLI::App& app, const Environment& environment, Run& run);
 void add_findings(CLI::App& app, const Environment& environment, Run& run);
 void add_import(CLI::App& app, const Environment& environment, Run& run);
 void add_lint(CLI::App& app, const Environment& environment, Run& run);
+void add_new(CLI::App& app, const Environment& environment, Run& run);
 void add_recount(CLI::App& app, const Environment& environment, Run& run);
 void add_report(CLI::App& app, const Environment& environment, Run& run);
 void add_verify(CLI::App& app, const Environment& environment, Run& run);

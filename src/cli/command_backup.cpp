@@ -61,7 +61,9 @@ Error damaged(std::string what, std::string why, std::string why_zh) {
 
 // Opens the county in `folder`, recomputes its ledger and recounts its figures; the entries it holds.
 Result<std::int64_t> verify(const Environment& environment, const fs::path& folder) {
-  const auto house = FADU_TRY(open_house(environment, folder.string()));
+  Environment of_file = environment;
+  of_file.database.clear();
+  const auto house = FADU_TRY(open_house(of_file, folder.string()));
   const ledger::Audit audit = ledger::audit(*house->connection, house->region());
   if (audit.finding)
     return damaged(fmt::format("ledger entry {}", audit.finding->first), audit.finding->what, {});

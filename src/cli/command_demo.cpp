@@ -17,24 +17,25 @@ struct DemoOptions {
   std::string data;
   int year = 2019;
   int scale = 1;
-  std::string region = "230522";
 };
 
 int demo(const Environment& environment, const DemoOptions& options) {
   namespace fs = std::filesystem;
-  if (fs::exists(fs::path(options.data) / "county.db"))
-    return fail(environment, {.problem = Problem::conflict,
-                              .what = options.data,
-                              .why = "there is a county here already; choose an empty folder",
-                              .why_zh = "此处已有县级数据，请选择空目录"});
+  const Error taken{.problem = Problem::conflict,
+                    .what = options.data,
+                    .why = "there is a county here already; choose an empty folder or database",
+                    .why_zh = "此处已有县级数据，请选择空目录或空数据库"};
+  if (environment.database.empty() && fs::exists(fs::path(options.data) / "county.db"))
+    return fail(environment, taken);
   // Made again at will, so durability is left out until the end.
   auto house = open_house(
       environment, options.data,
       {.create = true,
-       .region = options.region,
+       .region = environment.region.empty() ? "230522" : environment.region,
        .random = ledger::seeded_random(fmt::format("fadu demo {} {}", options.year, options.scale)),
        .durability = store::Durability::off});
   if (!house) return fail(environment, house.error());
+  if ((*house)->ledger->size() > 0) return fail(environment, taken);
   auto [scenarios, mistakes] = demo::read_scenarios((*house)->definitions->catalogue, options.year);
   print(mistakes);
   if (!mistakes.empty()) return exit_failed;
@@ -71,7 +72,6 @@ void add_demo(CLI::App& app, const Environment& environment, Run& run) {
   command->add_option("--data", options->data, "folder of the county")->required();
   command->add_option("--year", options->year, "the year played")->check(CLI::Range(2008, 2026));
   command->add_option("--scale", options->scale, "times the traffic")->check(CLI::Range(1, 100'000));
-  command->add_option("--region", options->region, "GB/T 2260 code");
   command->callback([&run, &environment, options] {
     run = [&environment, options] { return demo(environment, *options); };
   });

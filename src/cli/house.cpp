@@ -17,7 +17,10 @@ Result<std::shared_ptr<const Definitions>> read_definitions(const Environment& e
 
 Result<std::unique_ptr<House>> open_house(const Environment& environment, const std::string& folder,
                                           const HouseOptions& options) {
-  return house::open_house(folder, FADU_TRY(read_definitions(environment)), options);
+  HouseOptions with = options;
+  if (with.database.empty()) with.database = environment.database;
+  if (with.region.empty()) with.region = environment.region;
+  return house::open_house(folder, FADU_TRY(read_definitions(environment)), with);
 }
 
 }  // namespace fadu::cli

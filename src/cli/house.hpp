@@ -18,6 +18,7 @@ using house::HouseOptions;
 // Prints the mistakes, if there are any, and then refuses.
 Result<std::shared_ptr<const Definitions>> read_definitions(const Environment& environment);
 
+// The county in the folder, or in the database that --database names.
 Result<std::unique_ptr<House>> open_house(const Environment& environment, const std::string& folder,
                                           const HouseOptions& options = {});
 

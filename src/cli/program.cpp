@@ -8,12 +8,17 @@
 
 #include <exception>
 
+#include "store/connection.hpp"
+
 namespace fadu::cli {
 
 int run_program(int argc, const char* const* argv, const Environment& given) {
   Environment environment = given;
   CLI::App app{"Fadu 法度: institutions of a government under the rule of law", "fadu"};
   app.require_subcommand(1);
+  app.set_version_flag("--version", "fadu " FADU_VERSION);
+  app.set_config("--config", "", "file of options, as /etc/fadu/fadu.conf");
+  app.allow_config_extras(CLI::config_extras_mode::error);
   app.fallthrough();  // before or after the command
   app.add_option_function<std::string>(
          "--language",
@@ -22,6 +27,14 @@ int run_program(int argc, const char* const* argv, const Environment& given) {
          },
          "zh or en: of everything printed for people; by default as $LANG")
       ->check(CLI::IsMember({"zh", "en"}));
+  app.add_option("--database", environment.database,
+                 "postgresql://… of a county that is not in its folder's file; by default $FADU_DATABASE")
+      ->envname("FADU_DATABASE")
+      ->check([](const std::string& address) {
+        return store::is_server_address(address) ? std::string() : "is no address of a PostgreSQL server";
+      });
+  app.add_option("--region", environment.region,
+                 "GB/T 2260 code of the county: of a new one, or where the database holds several");
   Run run;
   add_bundle(app, environment, run);
   add_check(app, environment, run);
@@ -31,6 +44,7 @@ int run_program(int argc, const char* const* argv, const Environment& given) {
   add_findings(app, environment, run);
   add_import(app, environment, run);
   add_lint(app, environment, run);
+  add_new(app, environment, run);
   add_recount(app, environment, run);
   add_report(app, environment, run);
   add_verify(app, environment, run);

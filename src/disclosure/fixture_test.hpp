@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "disclosure/shown.hpp"
+#include "store/fixture_test.hpp"
 
 namespace fadu::disclosure::testing {
 
@@ -51,7 +52,7 @@ class County {
  public:
   County()
       : catalogue_(institution::Catalogue::parse({{"ruling", ruling_yaml}})),
-        connection_(std::move(store::Connection::open(":memory:")).value()),
+        connection_(store::testing::new_database()),
         ledger_(
             std::move(ledger::Ledger::open(connection_, region, ledger::seeded_random("public"))).value()),
         matters(std::move(matter::Matters::open(connection_, catalogue_.first, lawbook_, ledger_,

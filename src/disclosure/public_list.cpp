@@ -93,7 +93,7 @@ std::int64_t occurrences(store::Connection& connection, const std::string& regio
   store::Statement statement = connection.prepare(
       "SELECT COUNT(*) FROM (SELECT 1 FROM public_word WHERE region = ?1 AND word = ?2 AND list = ?3 LIMIT "
       "1000) "
-      "some");
+      "found");
   statement.bind_all(region, word, list);
   return statement.step() ? statement.integer(0) : 0;
 }

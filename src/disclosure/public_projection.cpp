@@ -12,6 +12,7 @@
 #include "disclosure/event.hpp"
 #include "disclosure/public_list.hpp"
 #include "disclosure/shown.hpp"
+#include "store/region_rows.hpp"
 
 namespace fadu::disclosure {
 namespace {
@@ -104,6 +105,10 @@ class Lists {
     if (watches == watches_.end()) return;
     for (const Watch& watch : watches->second) follow(connection, watch, change);
   }
+  void drop(store::Connection& connection) const {
+    for (const char* table : {"public_matter", "public_word", "public_count"})
+      store::drop_region(connection, table, region_);
+  }
 
  private:
   void follow(store::Connection& connection, const Watch& watch, const RecordChange& change) const {
@@ -190,7 +195,7 @@ class Lists {
 };
 
 void create(store::Connection& connection) {
-  const char* form = connection.dialect() == store::Dialect::sqlite ? " WITHOUT ROWID" : "";
+  const std::string_view form = store::rows_by_key(connection.dialect());
   connection.execute(fmt::format(
       "CREATE TABLE IF NOT EXISTS public_matter (region TEXT NOT NULL, list TEXT NOT NULL, matter BIGINT NOT "
       "NULL, "
@@ -225,12 +230,7 @@ matter::Projection public_projection(const institution::Catalogue& catalogue, st
   return {
       .name = "public lists",
       .create = create,
-      .drop =
-          [](store::Connection& connection) {
-            connection.execute(
-                "DROP TABLE IF EXISTS public_matter; DROP TABLE IF EXISTS public_word; DROP TABLE IF EXISTS "
-                "public_count");
-          },
+      .drop = [lists](store::Connection& connection) { lists->drop(connection); },
       .change = [lists](store::Connection& connection,
                         const RecordChange& change) { lists->change(connection, change); },
       .flush = [](store::Connection&) {},

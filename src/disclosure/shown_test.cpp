@@ -83,7 +83,7 @@ class RealDefinitions {
  public:
   RealDefinitions()
       : catalogue(institution::Catalogue::read(FADU_SOURCE_DIR "/institutions").first),
-        connection_(std::move(store::Connection::open(":memory:")).value()),
+        connection_(store::testing::new_database()),
         ledger_(
             std::move(ledger::Ledger::open(connection_, "330102", ledger::seeded_random("shown"))).value()),
         matters(std::move(matter::Matters::open(connection_, catalogue, lawbook_, ledger_, {})).value()) {}

@@ -10,6 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "store/region_rows.hpp"
+
 namespace fadu::figure {
 namespace {
 
@@ -89,6 +91,7 @@ class Pending {
     deltas_.clear();
   }
   void forget() { deltas_.clear(); }
+  void drop(store::Connection& connection) const { store::drop_region(connection, "figure_cell", region_); }
 
  private:
   void find_changed(const matter::RecordChange& change) {
@@ -151,7 +154,7 @@ matter::Projection cell_projection(const FigureBook& book, std::string region) {
       .name = "figure cells",
       .create =
           [](store::Connection& connection) {
-            const char* form = connection.dialect() == store::Dialect::sqlite ? " WITHOUT ROWID" : "";
+            const std::string_view form = store::rows_by_key(connection.dialect());
             connection.execute(
                 fmt::format("CREATE TABLE IF NOT EXISTS figure_cell (region TEXT NOT NULL, figure TEXT NOT "
                             "NULL, part TEXT NOT NULL, "
@@ -163,7 +166,7 @@ matter::Projection cell_projection(const FigureBook& book, std::string region) {
       .drop =
           [pending](store::Connection& connection) {
             pending->forget();
-            connection.execute("DROP TABLE IF EXISTS figure_cell");
+            pending->drop(connection);
           },
       .change = [pending](store::Connection&,
                           const matter::RecordChange& change) { pending->change(change); },

@@ -42,7 +42,19 @@ class RecordsNow {
     return known->second.definition->id == institution ? &known->second : nullptr;
   }
   void for_each(std::string_view institution, const std::function<void(const matter::Record&)>& visit) {
-    tables_.find(institution)->second.for_each_where(connection_, "TRUE", {}, visit);
+    const matter::RecordTable& table = tables_.find(institution)->second;
+    std::int64_t last = 0, seen = records_at_once;
+    while (seen == records_at_once) {  // never all of them in memory
+      seen = 0;
+      table.for_each_where(
+          connection_, "r.matter > ?1", {last},
+          [&](const matter::Record& record) {
+            last = record.matter();
+            ++seen;
+            visit(record);
+          },
+          records_at_once);
+    }
   }
   [[nodiscard]] const condition::Scope& scope() const { return scope_; }
   // What was read, once it is much.
@@ -56,6 +68,7 @@ class RecordsNow {
 
  private:
   using Found = std::vector<std::vector<condition::Value>>;
+  static constexpr std::int64_t records_at_once = 4096;
 
   const Found& look_up(std::string_view institution, std::size_t slot, const condition::Value& value) {
     const auto [known, is_new] = found_.try_emplace({std::string(institution), slot, matter::to_json(value)});

@@ -35,6 +35,7 @@ class Keeper {
 
   void flush(store::Connection& connection) { rows_.flush(connection); }
   void forget() { rows_.forget(); }
+  void drop(store::Connection& connection) const { rows_.drop(connection); }
 
  private:
   static FoundDays found(const Watch& watch, const matter::Record* record) {
@@ -56,7 +57,7 @@ matter::Projection finding_projection(const institution::Catalogue& catalogue, s
       .drop =
           [keeper](store::Connection& connection) {
             keeper->forget();
-            FindingRows::drop(connection);
+            keeper->drop(connection);
           },
       .change = [keeper](store::Connection& connection,
                          const matter::RecordChange& change) { keeper->change(connection, change); },

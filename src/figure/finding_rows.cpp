@@ -5,12 +5,14 @@
 
 #include <algorithm>
 
+#include "store/region_rows.hpp"
+
 namespace fadu::figure {
 
 using condition::DaySpan;
 
 void FindingRows::create(store::Connection& connection) {
-  const char* form = connection.dialect() == store::Dialect::sqlite ? " WITHOUT ROWID" : "";
+  const std::string_view form = store::rows_by_key(connection.dialect());
   connection.execute(
       fmt::format("CREATE TABLE IF NOT EXISTS finding_found (region TEXT NOT NULL, finding TEXT NOT NULL, "
                   "matter BIGINT NOT NULL, from_day BIGINT NOT NULL, last_day BIGINT NOT NULL, organisation "
@@ -29,10 +31,10 @@ void FindingRows::create(store::Connection& connection) {
                   form));
 }
 
-void FindingRows::drop(store::Connection& connection) {
+void FindingRows::drop(store::Connection& connection) const {
   for (const char* table :
        {"finding_found", "finding_count", "finding_watch", "finding_again", "finding_touched"})
-    connection.execute(fmt::format("DROP TABLE IF EXISTS {}", table));
+    store::drop_region(connection, table, region_);
 }
 
 void FindingRows::replace(store::Connection& connection, const std::string& finding, std::int64_t matter,

@@ -31,7 +31,7 @@ class FindingRows {
   explicit FindingRows(std::string region) : region_(std::move(region)) {}
 
   static void create(store::Connection& connection);
-  static void drop(store::Connection& connection);
+  void drop(store::Connection& connection) const;
 
   void replace(store::Connection& connection, const std::string& finding, std::int64_t matter,
                const FoundDays& before, const FoundDays& after);

@@ -2,6 +2,7 @@
 #include "figure/findings.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "figure/finding_again.hpp"
 #include "store/transaction.hpp"
@@ -81,7 +82,7 @@ std::vector<Found> Problems::list(const FoundCount& of, std::int64_t most) const
       "SELECT matter, organisation FROM finding_found WHERE region = ?1 AND finding = ?2 AND from_day <= ?3 "
       "AND last_day >= ?3 ORDER BY matter LIMIT ?4");
   statement.bind_all(matters_.ledger().region(), of.id, day_.day_number(),
-                     most < 0 ? most : most + std::ssize(looked));
+                     most < 0 ? std::numeric_limits<std::int64_t>::max() : most + std::ssize(looked));
   store::for_each_row(statement, [&](const store::Statement& row) {
     if (!std::ranges::binary_search(looked, row.integer(0))) found.emplace(row.integer(0), row.text(1));
   });

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <map>
 #include <tuple>
 
@@ -40,6 +41,8 @@ class SqlWriter {
   }
   // A boolean as 0 or 1, a number as it is, nothing as 0.
   std::string write_number(const condition::Expression& expression) {
+    if (expression.kind() == condition::Kind::boolean)
+      return fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", write(expression));
     return fmt::format("COALESCE(CAST(({}) AS BIGINT), 0)", write(expression));
   }
   std::string month(const std::string& column) const {
@@ -161,7 +164,7 @@ std::vector<CountedMatter> counted_matters(matter::Matters& matters, const Known
       "SELECT r.matter, r.organisation, {}, {} FROM {} r WHERE r.region = ?{} AND r.matter BETWEEN {} AND {} "
       "AND {} AND ({}) ORDER BY r.matter LIMIT {}",
       part, amount, known.over->schema.table, writer.parameters().size() + 1, among.first, among.last, period,
-      where, most);
+      where, most < 0 ? std::numeric_limits<std::int64_t>::max() : most);
   store::Statement statement = matters.connection().prepare(text);
   int position = 0;
   for (const matter::Value& value : writer.parameters()) matter::bind_value(statement, ++position, value);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "house/house.hpp"
 
+#include <fmt/format.h>
+
 #include <filesystem>
+#include <vector>
 
 #include "disclosure/public_list.hpp"
 #include "figure/cells.hpp"
@@ -10,11 +13,23 @@
 namespace fadu::house {
 namespace {
 
-// The one region whose ledger the database holds; empty while it holds none.
-std::string stored_region(store::Connection& connection) {
-  if (!connection.table_exists("ledger_head")) return {};
-  store::Statement statement = connection.prepare("SELECT region FROM ledger_head ORDER BY region");
-  return statement.step() ? std::string(statement.text(0)) : std::string();
+// The one region whose ledger the database holds.
+Result<std::string> stored_region(store::Connection& connection) {
+  std::vector<std::string> regions;
+  if (connection.table_exists("ledger_head"))
+    store::for_each_row(connection.prepare("SELECT region FROM ledger_head ORDER BY region"),
+                        [&](const store::Statement& row) { regions.emplace_back(row.text(0)); });
+  if (regions.size() == 1) return regions.front();
+  if (regions.empty())
+    return Error{.problem = Problem::not_found,
+                 .what = "database",
+                 .why = "it holds no county",
+                 .why_zh = "数据库中没有县级数据"};
+  return Error{
+      .problem = Problem::invalid,
+      .what = "database",
+      .why = fmt::format("it holds several counties; say which with --region ({})", fmt::join(regions, ", ")),
+      .why_zh = fmt::format("数据库中有多个县，请用 --region 指明（{}）", fmt::join(regions, "、"))};
 }
 
 }  // namespace
@@ -35,21 +50,20 @@ Result<std::unique_ptr<House>> open_house(const std::string& folder,
   house->folder = folder;
   const fs::path path = fs::path(folder) / "county.db";
   std::error_code code;
-  if (!fs::exists(path) && !options.create)
+  const bool own_file = options.database.empty();
+  if (own_file && !fs::exists(path) && !options.create)
     return Error{.problem = Problem::not_found,
                  .what = path.string(),
                  .why = "there is no county here (fadu demo --data makes one)",
                  .why_zh = "此处没有县级数据（可用 fadu demo --data 生成演示县）"};
   if (options.create) fs::create_directories(folder, code);
   house->definitions = std::move(definitions);
-  house->connection = std::make_unique<store::Connection>(FADU_TRY(store::Connection::open(
-      path.string(), {.durability = options.durability, .cache_mib = options.cache_mib})));
-  const std::string region = options.region.empty() ? stored_region(*house->connection) : options.region;
-  if (region.empty())
-    return Error{.problem = Problem::not_found,
-                 .what = path.string(),
-                 .why = "the database holds no county",
-                 .why_zh = "数据库中没有县级数据"};
+  house->connection = std::make_unique<store::Connection>(
+      FADU_TRY(store::Connection::open(own_file ? path.string() : options.database,
+                                       {.durability = options.durability, .cache_mib = options.cache_mib})));
+  const std::string region =
+      options.region.empty() ? FADU_TRY(stored_region(*house->connection)) : options.region;
+  house->connection->write_as(region);
   house->ledger = std::make_unique<ledger::Ledger>(
       FADU_TRY(ledger::Ledger::open(*house->connection, region, options.random, options.hash)));
   const auto& catalogue = house->definitions->catalogue;

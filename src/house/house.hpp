@@ -29,8 +29,9 @@ struct Definitions {
 std::pair<std::shared_ptr<const Definitions>, Diagnostics> read_definitions(const std::string& home);
 
 struct HouseOptions {
-  bool create = false;      // make the folder and an empty database where there is none
-  std::string region = {};  // of a new house: GB/T 2260 code
+  bool create = false;        // make the folder and an empty database where there is none
+  std::string database = {};  // a server's address instead of `folder`/county.db
+  std::string region = {};    // of a new house, or where the database holds several: GB/T 2260 code
   ledger::HashKind hash = ledger::HashKind::sm3;
   ledger::Random random = ledger::system_random();
   store::Durability durability = store::Durability::full;
@@ -48,8 +49,8 @@ struct House {
   [[nodiscard]] const std::string& region() const { return ledger->region(); }
 };
 
-// `folder`/county.db; refused with the reason where there is none (and none is to be made) or it is not
-// Fadu's.
+// `folder`/county.db, or the database named; refused with the reason where there is none (and none is to be
+// made) or it is not Fadu's.
 Result<std::unique_ptr<House>> open_house(const std::string& folder,
                                           std::shared_ptr<const Definitions> definitions,
                                           const HouseOptions& options = {});

@@ -7,20 +7,17 @@
 
 #include "intake/import.hpp"
 #include "matter/fixture_test.hpp"
+#include "store/table_copy.hpp"
 
 namespace fadu::intake::testing {
 
 // Every row of every table.
 inline std::set<std::string> contents(store::Connection& connection) {
-  std::vector<std::string> tables;
-  store::Statement names =
-      connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
-  store::for_each_row(names, [&](const store::Statement& row) { tables.emplace_back(row.text(0)); });
   std::set<std::string> rows;
-  for (const std::string& table : tables) {
-    store::Statement statement = connection.prepare("SELECT * FROM " + table);
+  for (const store::TableShape& table : store::read_tables(connection)) {
+    store::Statement statement = connection.prepare("SELECT * FROM " + table.name);
     store::for_each_row(statement, [&](const store::Statement& row) {
-      std::string text = table;
+      std::string text = table.name;
       for (int i = 0; i < row.column_count(); ++i)
         text += "|" + (row.is_null(i) ? std::string("-") : std::string(row.text(i)));
       rows.insert(text);

@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "ledger/ledger.hpp"
+#include "store/fixture_test.hpp"
 #include "store/transaction.hpp"
 
 namespace fadu::ledger {
 
 struct County {
   explicit County(HashKind kind = HashKind::sm3)
-      : connection(std::move(store::Connection::open(":memory:")).value()),
+      : connection(store::testing::new_database()),
         ledger(std::move(Ledger::open(connection, "330102", seeded_random("salt"), kind)).value()) {}
 
   std::int64_t append(const std::vector<NewEntry>& entries) {

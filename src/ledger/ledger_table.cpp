@@ -15,6 +15,8 @@ namespace {
 using store::Connection;
 using store::Statement;
 
+constexpr std::int64_t entries_at_once = 4096;
+
 void create_first_tables(Connection& connection) {
   const std::string_view bytes = store::blob_type(connection.dialect());
   connection.execute(
@@ -106,9 +108,12 @@ void for_each_entry_row(Connection& connection, std::string_view region, std::in
                         const std::function<bool(EntryRow&)>& visit) {
   Statement query = connection.prepare(
       "SELECT number, at, institution, matter, step, version, organisation, content, leaf FROM ledger_entry "
-      "WHERE region = ?1 AND number >= ?2 AND number < ?3 ORDER BY number");
+      "WHERE region = ?1 AND number >= ?2 AND number < ?3 ORDER BY number LIMIT ?4");
   EntryRow row;
-  store::for_each_row(query.bind_all(region, from, to), [&](const Statement& columns) {
+  bool wanted = true;
+  std::int64_t seen = 0;
+  const auto read = [&](const Statement& columns) {
+    ++seen;
     row.entry.number = columns.integer(0);
     row.entry.at = Moment::from_minutes(columns.integer(1));
     row.entry.institution = columns.text(2);
@@ -118,8 +123,13 @@ void for_each_entry_row(Connection& connection, std::string_view region, std::in
     row.entry.organisation = columns.text(6);
     row.content = columns.blob(7);
     row.leaf = columns.blob(8);
-    return visit(row);
-  });
+    from = row.entry.number + 1;
+    return wanted = visit(row);
+  };
+  do {  // some thousands at a time: a server's answer is held in memory
+    seen = 0;
+    store::for_each_row(query.bind_all(region, from, to, entries_at_once), read);
+  } while (wanted && seen == entries_at_once);
 }
 
 Entry decode_row(EntryRow& row) {

@@ -11,6 +11,7 @@
 #include "ledger/ledger.hpp"
 #include "matter/field_value.hpp"
 #include "matter/matters.hpp"
+#include "store/fixture_test.hpp"
 
 namespace fadu::matter::testing {
 
@@ -148,7 +149,7 @@ class County {
     auto [institutions, mistakes] = institution::Catalogue::parse(definition_files());
     for (const auto& mistake : mistakes.list()) ADD_FAILURE() << to_string(mistake);
     catalogue = std::make_unique<institution::Catalogue>(std::move(institutions));
-    path_ = path;
+    path_ = store::testing::new_place(path);
     open(std::move(projections));
   }
 

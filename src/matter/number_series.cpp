@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "store/region_rows.hpp"
+
 namespace fadu::matter {
 
 void NumberSeries::create(store::Connection& connection) {
@@ -12,8 +14,8 @@ void NumberSeries::create(store::Connection& connection) {
       "PRIMARY KEY (region, series))");
 }
 
-void NumberSeries::drop(store::Connection& connection) {
-  connection.execute("DROP TABLE IF EXISTS number_series");
+void NumberSeries::drop(store::Connection& connection) const {
+  store::drop_region(connection, "number_series", region_);
 }
 
 std::int64_t& NumberSeries::last(store::Connection& connection, const std::string& series) {

@@ -16,7 +16,7 @@ class NumberSeries {
   explicit NumberSeries(std::string region) : region_(std::move(region)) {}
 
   static void create(store::Connection& connection);
-  static void drop(store::Connection& connection);
+  void drop(store::Connection& connection) const;
   // The number after the last given in the series ("友政规〔2019〕{n}号"), now taken.
   std::int64_t take_next(store::Connection& connection, const std::string& series);
   // Records that the number was given; of rebuilding and of matters that come in whole.

@@ -4,6 +4,7 @@
 #include "base/require.hpp"
 #include "matter/field_value.hpp"
 #include "matter/matters.hpp"
+#include "store/region_rows.hpp"
 
 namespace fadu::matter {
 namespace {
@@ -27,8 +28,8 @@ void apply_fields(const ledger::Entry& entry, Record& record) {
 
 void Matters::drop_tables() {
   for (const auto& [id, table] : tables_) table.drop(connection_);
-  NumberSeries::drop(connection_);
-  connection_.execute("DROP TABLE IF EXISTS matter_head");
+  series_.drop(connection_);
+  store::drop_region(connection_, "matter_head", ledger_.region());
   for (const Projection& projection : projections_) projection.drop(connection_);
 }
 

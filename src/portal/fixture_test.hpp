@@ -14,6 +14,7 @@
 #include "figure/cells.hpp"
 #include "figure/findings.hpp"
 #include "portal/portal.hpp"
+#include "store/fixture_test.hpp"
 
 namespace fadu::portal::testing {
 
@@ -46,7 +47,7 @@ inline const RealDefinitions& real() {
 class County {
  public:
   explicit County(Date today = Date(2019, 6, 3))
-      : connection_(std::move(store::Connection::open(":memory:")).value()),
+      : connection_(store::testing::new_database()),
         ledger_(
             std::move(ledger::Ledger::open(connection_, region, ledger::seeded_random("portal"))).value()),
         matters(std::move(matter::Matters::open(connection_, real().catalogue, real().lawbook, ledger_,

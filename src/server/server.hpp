@@ -17,6 +17,8 @@ namespace fadu::server {
 
 struct ServerOptions {
   std::string data_folder;
+  std::string database = {};  // as house::HouseOptions has them
+  std::string region = {};
   SiteOptions site;
   ListenerOptions listener;
   EngineOptions engine;

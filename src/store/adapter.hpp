@@ -14,7 +14,7 @@
 namespace fadu::store {
 
 enum class Dialect { sqlite, postgresql };
-enum class Access { write, read };
+enum class Access { write, read, schema };  // schema: to make and change tables
 // Of bytes bound to a statement: copied, or only referred to until it is run or reset.
 enum class Keep { copied, borrowed };
 
@@ -52,7 +52,7 @@ class Adapter {
   [[nodiscard]] virtual Dialect dialect() const = 0;
   virtual void execute(const std::string& sql) = 0;
   virtual std::unique_ptr<PreparedStatement> prepare(std::string_view sql) = 0;
-  // Starts a transaction; one for writing takes the write lock at once.
+  // Starts a transaction; one for writing takes the write lock at once, one for the schema the schema's.
   virtual void begin(Access access) = 0;
   virtual void commit() { execute("COMMIT"); }
   virtual void roll_back() { execute("ROLLBACK"); }

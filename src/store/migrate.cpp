@@ -21,7 +21,7 @@ Result<void> migrate(Connection& connection, std::string_view component,
                      std::span<const MigrationStep> steps) {
   const auto known = static_cast<std::int64_t>(steps.size());
   if (steps_done(connection, component) == known) return {};
-  Transaction transaction(connection);
+  Transaction transaction(connection, Access::schema);
   connection.execute(
       "CREATE TABLE IF NOT EXISTS schema_step ("
       "component TEXT NOT NULL, number BIGINT NOT NULL, what TEXT NOT NULL, PRIMARY KEY (component, "

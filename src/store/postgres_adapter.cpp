@@ -85,8 +85,9 @@ std::unique_ptr<PreparedStatement> PostgresAdapter::prepare(std::string_view sql
 
 void PostgresAdapter::begin(Access access) {
   relations_known_ = false;
-  session_->begin(access == Access::write ? "BEGIN; " + lock_text(writer_)
-                                          : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  session_->begin(access == Access::read
+                      ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                      : "BEGIN; " + lock_text(access == Access::schema ? "schema" : writer_));
 }
 
 void PostgresAdapter::commit() {

@@ -61,6 +61,7 @@ void PostgresStatement::ensure_ready() const {
 }
 
 bool PostgresStatement::step() {
+  written_.clear();
   if (!rows_) {
     ensure_ready();
     if (PQnfields(columns_.get()) == 0) {
@@ -116,11 +117,16 @@ std::int64_t PostgresStatement::integer(int column) const {
 
 std::string_view PostgresStatement::text(int column) const {
   if (is_null(column)) return {};
-  const Oid type = PQftype(rows_.get(), column);
-  require(type == postgres_type::text || type == postgres_type::varchar || type == postgres_type::name ||
-              type == postgres_type::unknown,
-          "a text is read from a column of texts");
-  return value(column);
+  switch (PQftype(rows_.get(), column)) {
+    case postgres_type::text:
+    case postgres_type::varchar:
+    case postgres_type::name:
+    case postgres_type::unknown:
+    case postgres_type::bytes:
+      return value(column);
+    default:
+      return written_.emplace_back(std::to_string(integer(column)));
+  }
 }
 
 std::span<const std::byte> PostgresStatement::blob(int column) const {

@@ -2,6 +2,7 @@
 // known: mistakes in its text come out then. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,7 @@ class PostgresStatement final : public PreparedStatement {
   mutable PostgresResult columns_;
   PostgresResult rows_;
   int row_ = -1;
+  mutable std::deque<std::string> written_;  // numbers of the row that were asked for as texts
 };
 
 }  // namespace fadu::store

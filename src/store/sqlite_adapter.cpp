@@ -33,7 +33,7 @@ std::unique_ptr<PreparedStatement> SqliteAdapter::prepare(std::string_view sql) 
 }
 
 void SqliteAdapter::begin(Access access) {
-  execute(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED");
+  execute(access == Access::read ? "BEGIN DEFERRED" : "BEGIN IMMEDIATE");
 }
 
 bool SqliteAdapter::in_transaction() const {

@@ -10,6 +10,7 @@ namespace fadu::store {
 
 // Access::write takes the write lock at once (or fails as busy), so that nothing read inside can be stale
 // when it is acted on. Access::read sees one state of the database from its first read to its end.
+// Access::schema is for making and changing tables, by one at a time of all who share the database.
 class Transaction {
  public:
   explicit Transaction(Connection& connection, Access access = Access::write);

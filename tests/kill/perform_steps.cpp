@@ -103,7 +103,9 @@ class Writer {
 int main(int argc, char** argv) {
   if (argc < 2) return 2;
   const int count = argc > 2 ? std::atoi(argv[2]) : -1;
-  const fadu::cli::Environment environment{.clock = fadu::system_clock(), .program_folder = "."};
+  const char* database = std::getenv("FADU_DATABASE");
+  const fadu::cli::Environment environment{
+      .clock = fadu::system_clock(), .program_folder = ".", .database = database == nullptr ? "" : database};
   const auto house =
       value_or_end(fadu::cli::open_house(environment, argv[1], {.create = true, .region = "230522"}));
   fill_registers(*house->matters);
