@@ -20,6 +20,7 @@ struct ServeArguments {
   std::string key;
   std::string web;
   std::string log;
+  std::string oidc;
   std::string clock_from;
   int readers = 2;
   bool demo = false;
@@ -47,6 +48,16 @@ Result<server::ServerOptions> read_options(const Environment& environment, const
       .clock = FADU_TRY(read_clock(environment, arguments.clock_from)),
       .instant_clock = system_instant_clock(),
       .random = ledger::system_random()};
+  if (!arguments.oidc.empty()) {
+    auto [settings, mistakes] = identity::read_oidc_settings(arguments.oidc);
+    print(mistakes);
+    if (!mistakes.empty())
+      return Error{.problem = Problem::invalid,
+                   .what = arguments.oidc,
+                   .why = "the settings of the login through another house have mistakes",
+                   .why_zh = "统一身份认证配置有误"};
+    options.site.oidc = std::move(settings);
+  }
   if (arguments.certificate.empty() != arguments.key.empty())
     return Error{.problem = Problem::invalid,
                  .what = "--tls-certificate",
@@ -89,6 +100,8 @@ void add_serve(CLI::App& app, const Environment& environment, Run& run) {
   command->add_option("--tls-key", arguments->key, "PEM file of its private key");
   command->add_option("--web", arguments->web, "folder of the built workbench");
   command->add_option("--log", arguments->log, "file for the log of requests, rotated");
+  command->add_option("--oidc", arguments->oidc,
+                      "settings of a login through another house (OpenID Connect)");
   command->add_option("--clock-from", arguments->clock_from,
                       "the county's clock begins at this minute, YYYY-MM-DDTHH:MM (for demonstrations)");
   command->add_option("--readers", arguments->readers, "threads that read; 2 by default")

@@ -20,15 +20,6 @@ struct ShowOptions {
   bool json = false;
 };
 
-// What a step is called; entering from files and corrections have no step in the definition.
-std::string step_title(const institution::Definition& definition, const std::string& id, Language language) {
-  const institution::Step* step = definition.find_step(id);
-  if (step != nullptr) return step->title.in(language);
-  if (id == matter::entered_step) return language == Language::zh ? "从档案录入" : "entered from the files";
-  if (id == matter::corrected_step) return language == Language::zh ? "更正" : "corrected";
-  return id;
-}
-
 std::string day_text(const matter::Value& value) {
   if (const Date* day = std::get_if<Date>(&value)) return to_string(*day);
   if (const Moment* moment = std::get_if<Moment>(&value)) return to_string(*moment);
@@ -64,7 +55,8 @@ void print_text(const Environment& environment, const matter::Record& record,
   }
   for (const ledger::Entry& entry : entries)
     say(environment, "台账第{}条：{} {} {} {}\n", "entry {}: {} {} {} {}\n", entry.number,
-        to_string(entry.at), entry.step, step_title(definition, entry.step, language), performers_of(entry));
+        to_string(entry.at), entry.step, matter::step_title(definition, entry.step).in(language),
+        performers_of(entry));
 }
 
 boost::json::object to_json(const matter::Record& record, const std::vector<ledger::Entry>& entries) {

@@ -45,7 +45,7 @@ std::string name_of(const matter::Matters& matters, const RecordField& field, co
     const auto* organisation = matters.staff().find_organisation(id);
     return organisation == nullptr || organisation->name.empty() ? id : organisation->name;
   }
-  return matters.staff().find_name(id).value_or(id);
+  return matters.staff().name_of(id);
 }
 
 }  // namespace

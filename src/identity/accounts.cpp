@@ -118,6 +118,12 @@ std::optional<Account> Accounts::find_linked(Connection& connection, std::string
                   region_, issuer, subject);
 }
 
+std::optional<std::string> Accounts::find_subject(Connection& connection, std::string_view name) const {
+  Statement query = connection.prepare(
+      "SELECT subject FROM identity_link WHERE region = ?1 AND account = ?2 ORDER BY issuer, subject");
+  return query.bind_all(region_, name).step() ? std::optional(std::string(query.text(0))) : std::nullopt;
+}
+
 std::vector<Account> Accounts::list(Connection& connection) const {
   std::vector<Account> accounts;
   Statement query = connection.prepare(

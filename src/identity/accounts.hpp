@@ -61,6 +61,9 @@ class Accounts {
   // The account linked to the subject of another house's login (OIDC).
   [[nodiscard]] std::optional<Account> find_linked(store::Connection& connection, std::string_view issuer,
                                                    std::string_view subject) const;
+  // That subject, of whichever house it is.
+  [[nodiscard]] std::optional<std::string> find_subject(store::Connection& connection,
+                                                        std::string_view name) const;
   // By name.
   [[nodiscard]] std::vector<Account> list(store::Connection& connection) const;
   // For comparing passwords; nothing where there is no such account.

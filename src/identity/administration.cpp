@@ -41,13 +41,14 @@ Result<void> check_may_read_journal(const Account& account) {
   return check_is(account, Administration::audit);
 }
 
-AdministrativeActs::AdministrativeActs(std::string region, const InstantClock& now, const Random& random)
+AdministrativeActs::AdministrativeActs(std::string region, const InstantClock& now, const Random& random,
+                                       const SealingKey& key)
     : now_(now),
       accounts_(region, now),
       lock_out_(region, now),
       sessions_(region, now, random),
       tokens_(region, now, random),
-      second_factor_(region, now, random),
+      second_factor_(region, now, random, key),
       journal_(std::move(region)) {}
 
 Result<Account> AdministrativeActs::make_account(Connection& connection, const Actor& actor,

@@ -29,7 +29,8 @@ Result<void> check_may_read_journal(const Account& account);
 // whatever would leave no active administrator of a kind.
 class AdministrativeActs {
  public:
-  AdministrativeActs(std::string region, const InstantClock& now, const Random& random);
+  AdministrativeActs(std::string region, const InstantClock& now, const Random& random,
+                     const SealingKey& key);
 
   // System administrator. An account just made has no administration and must change its password.
   Result<Account> make_account(store::Connection& connection, const Actor& actor, NewAccount account);

@@ -158,10 +158,12 @@ TEST_F(AdministrationTest, TheLastOfAKindStays) {
 TEST_F(AdministrationTest, LockingClosingAndGrantingEndWhatWasOpen) {
   const auto token = [&] {
     return commit([&] {
-             return tokens.make(connection, {.account = "lihua",
-                                             .name = "t",
-                                             .scopes = {"read"},
-                                             .expires = now + std::chrono::hours(1)});
+             return tokens.make(connection,
+                                {.account = "lihua",
+                                 .name = "t",
+                                 .scopes = {"read"},
+                                 .expires = now + std::chrono::hours(1)},
+                                {});
            })
         .value();
   };

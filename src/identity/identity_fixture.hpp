@@ -9,6 +9,7 @@
 #include "identity/administration.hpp"
 #include "identity/login.hpp"
 #include "identity/tables.hpp"
+#include "store/fixture_test.hpp"
 #include "store/transaction.hpp"
 
 namespace fadu::identity {
@@ -22,8 +23,8 @@ inline Random repeating_random() {
 }
 
 struct House {
-  House() : connection(std::move(store::Connection::open(":memory:")).value()) {
-    create_tables(connection).value();
+  House() : connection(store::testing::new_database()) {
+    create_tables(connection, sealing_key, random).value();
   }
   House(const House&) = delete;
   House& operator=(const House&) = delete;
@@ -71,16 +72,17 @@ struct House {
   Instant now{std::chrono::seconds(1'560'000'000)};
   InstantClock clock = [this] { return now; };
   Random random = repeating_random();
+  SealingKey sealing_key{{}};
   std::string region = "330102";
   Origin origin{.address = "10.0.0.7", .user_agent = "Firefox", .route = "POST /session"};
   Accounts accounts{region, clock};
   Sessions sessions{region, clock, random};
-  SecondFactor second_factor{region, clock, random};
+  SecondFactor second_factor{region, clock, random, sealing_key};
   ApiTokens tokens{region, clock, random};
   LockOut lock_out{region, clock};
   Journal journal{region};
-  Logins logins{region, clock, random};
-  AdministrativeActs acts{region, clock, random};
+  Logins logins{region, clock, random, sealing_key};
+  AdministrativeActs acts{region, clock, random, sealing_key};
 };
 
 }  // namespace fadu::identity

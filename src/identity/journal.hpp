@@ -1,6 +1,6 @@
-// The reads journal: who read whose personal or sealed data, every act of an administrator, every login; each
-// row carries the hash of all before it. Never changes or removes a row. Bytes hashed:
-// docs/formats/journal.md. SPDX-License-Identifier: EUPL-1.2
+// The reads journal: who read whose personal or sealed data, every act of an administrator, every login and
+// what else a holder does with his ways to log in; each row carries the hash of all before it. Never changes
+// or removes a row. Bytes hashed: docs/formats/journal.md. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <cstdint>

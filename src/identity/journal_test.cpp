@@ -5,11 +5,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include <thread>
-
 #include "base/require.hpp"
 #include "identity/identity_fixture.hpp"
-#include "identity/journal_buffer.hpp"
 
 namespace fadu::identity {
 namespace {
@@ -177,41 +174,6 @@ RC_GTEST_PROP(JournalLaw, AnyTextsCanBeJournalled,
   });
   RC_ASSERT(house.journal.verify(house.connection).whole());
   RC_ASSERT(house.journal.head(house.connection).size == static_cast<std::int64_t>(texts.size()));
-}
-
-TEST_F(JournalTest, ABufferHoldsRowsUntilTheyAreWritten) {
-  JournalBuffer buffer;
-  buffer.add(reading(0)).value();
-  buffer.add(reading(1)).value();
-  auto rows = buffer.take();
-  EXPECT_EQ(buffer.size(), 0U);
-  buffer.add(reading(2)).value();
-  buffer.put_back(std::move(rows));  // its transaction failed
-  commit([&] { return journal.append(connection, buffer.take()), 0; });
-  const auto read = journal.read(connection, {});
-  ASSERT_EQ(read.size(), 3U);
-  for (int i = 0; i < 3; ++i) EXPECT_EQ(read[static_cast<std::size_t>(2 - i)].row, reading(i));
-}
-
-TEST_F(JournalTest, AFullBufferRefuses) {
-  JournalBuffer buffer(2);
-  buffer.add(reading(0)).value();
-  buffer.add(reading(1)).value();
-  const auto refused = buffer.add(reading(2));
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().problem, Problem::unavailable);
-  EXPECT_EQ(buffer.take().size(), 2U);
-}
-
-TEST_F(JournalTest, ABufferTakesRowsFromSeveralThreads) {
-  JournalBuffer buffer;
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 4; ++i)
-    threads.emplace_back([&] {
-      for (int j = 0; j < 250; ++j) buffer.add(reading(j)).value();
-    });
-  for (std::thread& thread : threads) thread.join();
-  EXPECT_EQ(buffer.take().size(), 1000U);
 }
 
 }  // namespace

@@ -46,12 +46,12 @@ WeighedPassword weigh_password(PasswordAttempt attempt, std::string_view passwor
   return weighed;
 }
 
-Logins::Logins(std::string region, const InstantClock& now, const Random& random)
+Logins::Logins(std::string region, const InstantClock& now, const Random& random, const SealingKey& key)
     : now_(now),
       accounts_(region, now),
       lock_out_(region, now),
       sessions_(region, now, random),
-      second_factor_(region, now, random),
+      second_factor_(region, now, random, key),
       journal_(std::move(region)) {}
 
 LoginVerdict Logins::settle(Connection& connection, const WeighedPassword& weighed, const Origin& origin) {
@@ -96,12 +96,22 @@ LoginVerdict Logins::change_password(Connection& connection, const WeighedPasswo
   return judged;
 }
 
-Result<void> Logins::confirm_second_factor(Connection& connection, const Session& session,
-                                           std::string_view code, const Origin& origin) {
-  FADU_CHECK(second_factor_.confirm(connection, session.account, code));
+Result<std::vector<std::string>> Logins::confirm_second_factor(Connection& connection, const Session& session,
+                                                               std::string_view code, const Origin& origin) {
+  std::vector<std::string> codes = FADU_TRY(second_factor_.confirm(connection, session.account, code));
   const auto account = accounts_.find(connection, session.account);
   note(connection, "second_factor_set", account->name, account->person, origin);
-  return {};
+  return codes;
+}
+
+Logins::Renewed Logins::renew_recovery_codes(Connection& connection, const Session& session,
+                                             std::string_view code, const Origin& origin) {
+  Renewed renewed{.verdict = judge_code(connection, session.account, code, origin)};
+  if (!renewed.verdict.account) return renewed;
+  const Account& account = *renewed.verdict.account;
+  renewed.codes = second_factor_.renew_recovery_codes(connection, account.name);
+  note(connection, "recovery_codes_renewed", account.name, account.person, origin);
+  return renewed;
 }
 
 LoginVerdict Logins::remove_second_factor(Connection& connection, const Session& session,
@@ -133,7 +143,14 @@ LoginVerdict Logins::judge_code(Connection& connection, std::string_view name, s
   auto account = accounts_.find(connection, name);
   require(account.has_value(), "a session has an account");
   if (auto refusal = locked(connection, name, origin)) return {.refusal = std::move(refusal)};
-  if (account->state != AccountState::active || !second_factor_.use_code(connection, name, code)) {
+  const auto used = account->state == AccountState::active ? second_factor_.use_code(connection, name, code)
+                                                           : Result<CodeUsed>(CodeUsed::none);
+  if (!used) {
+    note(connection, "code_unreadable", name, account->person, origin);
+    return {.refusal = used.error()};
+  }
+  if (*used == CodeUsed::recovery) note(connection, "recovery_code_used", name, account->person, origin);
+  if (*used == CodeUsed::none) {
     lock_out_.note_failure(connection, name);
     note(connection, "code_failed", name, account->person, origin);
     return {.refusal = refused(Problem::forbidden, "second_factor",

@@ -45,7 +45,7 @@ struct LoginVerdict {
 // All inside the caller's transaction.
 class Logins {
  public:
-  Logins(std::string region, const InstantClock& now, const Random& random);
+  Logins(std::string region, const InstantClock& now, const Random& random, const SealingKey& key);
 
   // Refuses a locked name, a wrong password, and an account that is not active (only to who knows its
   // password).
@@ -61,9 +61,18 @@ class Logins {
   // account's other sessions.
   LoginVerdict change_password(store::Connection& connection, const WeighedPassword& old,
                                const PasswordHash& fresh, const Session& session, const Origin& origin);
-  // The holder's own second factor, begun by SecondFactor::begin(): a code of it puts it in force.
-  Result<void> confirm_second_factor(store::Connection& connection, const Session& session,
-                                     std::string_view code, const Origin& origin);
+  // The holder's own second factor, begun by SecondFactor::begin(): a code of it puts it in force. The
+  // recovery codes, to show once.
+  Result<std::vector<std::string>> confirm_second_factor(store::Connection& connection,
+                                                         const Session& session, std::string_view code,
+                                                         const Origin& origin);
+  // New recovery codes in place of the old, for a code. A wrong one counts as a failed login.
+  struct Renewed {
+    LoginVerdict verdict;
+    std::vector<std::string> codes = {};
+  };
+  Renewed renew_recovery_codes(store::Connection& connection, const Session& session, std::string_view code,
+                               const Origin& origin);
   // Takes it away for a last code. A wrong one counts as a failed login.
   LoginVerdict remove_second_factor(store::Connection& connection, const Session& session,
                                     std::string_view code, const Origin& origin);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <cctype>
 #include <chrono>
 #include <deque>
 
@@ -28,14 +29,18 @@ class Login : public testing::Test, protected House {
   // The secret of a second factor that is now in force.
   std::string enrol(const std::string& name) {
     commit([&] { return second_factor.begin(connection, name, "Fadu"); }).value();
-    store::Statement query = connection.prepare("SELECT totp_secret FROM identity_account WHERE name = ?1");
-    query.bind(1, name).step();
-    std::string secret(as_text(query.blob(0)));
-    query.reset();
+    std::string secret = sealing_key.find_secret(kept_secret(name), second_factor_context(region, name)).value();
     const Session session = open(name).session;
-    commit([&] { return logins.confirm_second_factor(connection, session, code(secret), origin); }).value();
+    recovery_codes = commit([&] {
+                       return logins.confirm_second_factor(connection, session, code(secret), origin);
+                     }).value();
     now += 30s;
     return secret;
+  }
+  std::vector<std::byte> kept_secret(const std::string& name) {
+    store::Statement query = connection.prepare("SELECT totp_secret FROM identity_account WHERE name = ?1");
+    query.bind(1, name).step();
+    return {query.blob(0).begin(), query.blob(0).end()};
   }
   std::string code(const std::string& secret) const {
     return one_time_code(secret, static_cast<std::uint64_t>(totp_counter(now)));
@@ -43,6 +48,8 @@ class Login : public testing::Test, protected House {
   LoginVerdict give_code(const Session& pending, const std::string& text) {
     return commit([&] { return logins.settle_code(connection, pending, text, origin); });
   }
+
+  std::vector<std::string> recovery_codes;  // of the last enrolment
 };
 
 TEST_F(Login, ThePasswordOpensWhateverTheCaseOfTheName) {
@@ -148,6 +155,55 @@ TEST_F(Login, TheSecondFactorIsOwedAfterThePassword) {
   EXPECT_TRUE(give_code(pending.session, code(secret)).refusal) << "a code counts once";
 }
 
+TEST_F(Login, ARecoveryCodeStandsForThePhoneOnce) {
+  make("lihua");
+  enrol("lihua");
+  ASSERT_EQ(recovery_codes.size(), 10U);
+  const OpenedSession pending = open("lihua", SessionStage::second_factor_pending);
+  std::string typed = recovery_codes[3];
+  for (char& c : typed) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  EXPECT_TRUE(give_code(pending.session, " " + typed).account);
+  EXPECT_TRUE(give_code(pending.session, recovery_codes[3]).refusal) << "once";
+  EXPECT_EQ(second_factor.recovery_codes_left(connection, "lihua"), 9);
+  EXPECT_NE(journalled().find("recovery_code_used login code_failed"), std::string::npos) << journalled();
+
+  const Session session = open("lihua").session;
+  const auto renewed =
+      commit([&] { return logins.renew_recovery_codes(connection, session, recovery_codes[4], origin); });
+  EXPECT_EQ(renewed.codes.size(), 10U);
+  EXPECT_TRUE(give_code(pending.session, recovery_codes[5]).refusal) << "the old ones are gone";
+  EXPECT_TRUE(give_code(pending.session, renewed.codes[0]).account);
+  commit([&] { return second_factor.remove(connection, "lihua"), 0; });
+  EXPECT_EQ(second_factor.recovery_codes_left(connection, "lihua"), 0);
+}
+
+TEST_F(Login, WithAnotherKeyOnlyARecoveryCodeOpens) {
+  make("lihua");
+  const std::string secret = enrol("lihua");
+  EXPECT_EQ(as_text(kept_secret("lihua")).find(secret), std::string_view::npos);
+  Logins elsewhere(region, clock, random, SealingKey({std::byte{1}}));
+  const Session pending = open("lihua", SessionStage::second_factor_pending).session;
+  const auto give = [&](const std::string& text) {
+    return commit([&] { return elsewhere.settle_code(connection, pending, text, origin); });
+  };
+  const LoginVerdict refused = give(code(secret));
+  ASSERT_TRUE(refused.refusal);
+  EXPECT_EQ(refused.refusal->rule, "second_factor.key");
+  EXPECT_TRUE(give(recovery_codes[0]).account);
+}
+
+TEST_F(Login, SecretsAnOlderFaduKeptAsTheyAreBecomeSealed) {
+  make("lihua");
+  const std::string secret = "12345678901234567890";
+  connection.run("UPDATE identity_account SET totp_secret = ?1, totp_confirmed = 1",
+                 std::as_bytes(std::span(secret)));
+  connection.execute("DROP TABLE identity_recovery_code");
+  connection.run("DELETE FROM schema_step WHERE component = 'identity' AND number > 1");
+  create_tables(connection, sealing_key, random).value();
+  EXPECT_EQ(as_text(kept_secret("lihua")).find(secret), std::string_view::npos);
+  EXPECT_TRUE(give_code(open("lihua", SessionStage::second_factor_pending).session, code(secret)).account);
+}
+
 TEST_F(Login, WrongCodesLockThoughThePasswordIsRightEachTime) {
   make("lihua");
   const std::string secret = enrol("lihua");
@@ -167,7 +223,8 @@ TEST_F(Login, SettingUpASecondFactorNeedsACodeOfIt) {
   EXPECT_EQ(why([&] { return second_factor.confirm(connection, "lihua", "123456"); }), "it was not begun");
   commit([&] { return second_factor.begin(connection, "lihua", "Fadu"); }).value();
   EXPECT_FALSE(accounts.find(connection, "lihua")->second_factor) << "not before it is confirmed";
-  EXPECT_FALSE(commit([&] { return second_factor.use_code(connection, "lihua", "123456"); }));
+  EXPECT_EQ(commit([&] { return second_factor.use_code(connection, "lihua", "123456"); }).value(),
+            CodeUsed::none);
   EXPECT_TRUE(
       why([&] { return second_factor.confirm(connection, "lihua", "xxxxxx"); }).starts_with("the code"));
   enrol("lihua");

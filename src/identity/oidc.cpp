@@ -28,6 +28,8 @@ std::string text_of(const boost::json::object& object, std::string_view name) {
   return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
+}  // namespace
+
 bool is_safe_address(std::string_view url) {
   const auto begins = [&](std::string_view start) {
     return url.starts_with(start) && url.size() > start.size();
@@ -35,8 +37,6 @@ bool is_safe_address(std::string_view url) {
   return begins("https://") || begins("http://127.0.0.1:") || begins("http://[::1]:") ||
          begins("http://localhost:");
 }
-
-}  // namespace
 
 std::string oidc_configuration_url(std::string_view issuer) {
   if (issuer.ends_with('/')) issuer.remove_suffix(1);

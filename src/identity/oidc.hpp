@@ -19,6 +19,9 @@ struct OidcClient {
   std::string scope = "openid profile";
 };
 
+// Where a secret may be sent: https, or this very machine.
+bool is_safe_address(std::string_view url);
+
 // What the provider says of itself at <issuer>/.well-known/openid-configuration.
 struct OidcProvider {
   std::string authorization_endpoint;

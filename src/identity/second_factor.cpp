@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 #include "base/require.hpp"
 #include "base/text.hpp"
@@ -16,7 +17,7 @@ using store::Connection;
 using store::Statement;
 
 struct Stored {
-  std::string secret;  // empty: never begun
+  std::vector<std::byte> sealed;  // empty: never begun
   bool confirmed = false;
   std::int64_t used = 0;
 };
@@ -26,7 +27,8 @@ Stored read_stored(Connection& connection, std::string_view region, std::string_
       "SELECT totp_secret, totp_confirmed, totp_counter FROM identity_account WHERE region = ?1 AND name = "
       "?2");
   require(query.bind_all(region, account).step(), "an account with a second factor exists");
-  return {std::string(as_text(query.blob(0))), query.flag(1), query.integer(2)};
+  const auto sealed = query.blob(0);
+  return {{sealed.begin(), sealed.end()}, query.flag(1), query.integer(2)};
 }
 
 Error refused(std::string why, std::string why_zh) {
@@ -39,8 +41,8 @@ Error refused(std::string why, std::string why_zh) {
 
 // True when the code was good; it is then used up.
 bool spend(Connection& connection, std::string_view region, std::string_view account, const Stored& stored,
-           std::string_view code, Instant now) {
-  const auto counter = find_totp_counter(stored.secret, trim(code), now, stored.used);
+           std::string_view secret, std::string_view code, Instant now) {
+  const auto counter = find_totp_counter(secret, trim(code), now, stored.used);
   if (!counter) return false;
   connection.run(
       "UPDATE identity_account SET totp_confirmed = 1, totp_counter = ?3 WHERE region = ?1 AND name = ?2",
@@ -48,7 +50,22 @@ bool spend(Connection& connection, std::string_view region, std::string_view acc
   return true;
 }
 
+Error sealed_otherwise() {
+  return {
+      .problem = Problem::unavailable,
+      .what = "second factor",
+      .why =
+          "its secret was sealed with another key; use a recovery code, or ask the security administrator "
+          "to reset it",
+      .rule = "second_factor.key",
+      .why_zh = "动态口令密钥无法解开（密钥文件已更换），请使用恢复码登录或联系安全管理员重置"};
+}
+
 }  // namespace
+
+std::string second_factor_context(std::string_view region, std::string_view account) {
+  return "fadu second factor " + std::string(region) + " " + std::string(account);
+}
 
 Result<Enrolment> SecondFactor::begin(Connection& connection, std::string_view account,
                                       std::string_view issuer) {
@@ -56,30 +73,41 @@ Result<Enrolment> SecondFactor::begin(Connection& connection, std::string_view a
     return refused("there is one in force; take it away first", "已启用动态口令，请先停用");
   std::array<std::byte, 20> bytes;  // as long as the hash: RFC 4226 section 4
   random_(bytes);
+  const std::string_view secret = as_text(bytes);
+  const auto sealed = key_.seal(secret, second_factor_context(region_, account), random_);
   connection.run(
       "UPDATE identity_account SET totp_secret = ?3, totp_confirmed = 0, totp_counter = 0 "
       "WHERE region = ?1 AND name = ?2",
-      region_, account, std::span<const std::byte>(bytes));
-  const std::string_view secret = as_text(bytes);
+      region_, account, std::span<const std::byte>(sealed));
   return Enrolment{.secret = to_base32(secret), .uri = totp_uri(secret, issuer, account)};
 }
 
-Result<void> SecondFactor::confirm(Connection& connection, std::string_view account, std::string_view code) {
+Result<std::vector<std::string>> SecondFactor::confirm(Connection& connection, std::string_view account,
+                                                       std::string_view code) {
   const Stored stored = read_stored(connection, region_, account);
   if (stored.confirmed) return refused("it is confirmed already", "动态口令已经启用");
-  if (stored.secret.empty()) return refused("it was not begun", "尚未开始设置动态口令");
-  if (!spend(connection, region_, account, stored, code, now_()))
+  if (stored.sealed.empty()) return refused("it was not begun", "尚未开始设置动态口令");
+  const auto secret = key_.find_secret(stored.sealed, second_factor_context(region_, account));
+  if (!secret) return sealed_otherwise();
+  if (!spend(connection, region_, account, stored, *secret, code, now_()))
     return refused("the code is not the one of this half minute; is the phone's clock right?",
                    "动态口令不正确，请检查手机时间后重试");
-  return {};
+  return recovery_.renew(connection, account);
 }
 
-bool SecondFactor::use_code(Connection& connection, std::string_view account, std::string_view code) {
+Result<CodeUsed> SecondFactor::use_code(Connection& connection, std::string_view account,
+                                        std::string_view code) {
   const Stored stored = read_stored(connection, region_, account);
-  return stored.confirmed && spend(connection, region_, account, stored, code, now_());
+  if (!stored.confirmed) return CodeUsed::none;
+  if (recovery_.use(connection, account, code)) return CodeUsed::recovery;
+  const auto secret = key_.find_secret(stored.sealed, second_factor_context(region_, account));
+  if (!secret) return sealed_otherwise();
+  return spend(connection, region_, account, stored, *secret, code, now_()) ? CodeUsed::by_clock
+                                                                            : CodeUsed::none;
 }
 
 void SecondFactor::remove(Connection& connection, std::string_view account) {
+  recovery_.remove(connection, account);
   connection.run(
       "UPDATE identity_account SET totp_secret = NULL, totp_confirmed = 0, totp_counter = 0 "
       "WHERE region = ?1 AND name = ?2",

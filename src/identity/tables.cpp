@@ -5,6 +5,8 @@
 
 #include <vector>
 
+#include "identity/digest.hpp"
+#include "identity/second_factor.hpp"
 #include "store/migrate.hpp"
 
 namespace fadu::identity {
@@ -76,14 +78,38 @@ void create_journal_tables(Connection& connection) {
       bytes));
 }
 
+void seal_second_factors(Connection& connection, const SealingKey& key, const Random& random) {
+  struct Plain {
+    std::string region, account, secret;
+  };
+  std::vector<Plain> found;
+  store::Statement query = connection.prepare(
+      "SELECT region, name, totp_secret FROM identity_account WHERE totp_secret IS NOT NULL");
+  store::for_each_row(query, [&](const store::Statement& row) {
+    found.push_back({std::string(row.text(0)), std::string(row.text(1)), std::string(as_text(row.blob(2)))});
+  });
+  for (const Plain& one : found)
+    connection.run("UPDATE identity_account SET totp_secret = ?3 WHERE region = ?1 AND name = ?2", one.region,
+                   one.account,
+                   std::span<const std::byte>(
+                       key.seal(one.secret, second_factor_context(one.region, one.account), random)));
+}
+
 }  // namespace
 
-Result<void> create_tables(Connection& connection) {
+Result<void> create_tables(Connection& connection, const SealingKey& key, const Random& random) {
   const std::vector<store::MigrationStep> steps{
-      {"accounts, sessions, tokens and the journal", [](Connection& c) {
+      {"accounts, sessions, tokens and the journal",
+       [](Connection& c) {
          create_account_tables(c);
          create_token_tables(c);
          create_journal_tables(c);
+       }},
+      {"second factors sealed, and codes for who loses his", [&](Connection& c) {
+         c.execute(
+             "CREATE TABLE identity_recovery_code (region TEXT NOT NULL, account TEXT NOT NULL, "
+             "hash TEXT NOT NULL, PRIMARY KEY (region, account, hash))");
+         seal_second_factors(c, key, random);
        }}};
   return store::migrate(connection, "identity", steps);
 }

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "base/require.hpp"
 #include "base/text.hpp"
-#include "identity/origin.hpp"
 #include "identity/secret.hpp"
 
 namespace fadu::identity {
@@ -77,7 +77,7 @@ Result<void> check_token(const NewToken& token, Instant now) {
 
 }  // namespace
 
-Result<MadeToken> ApiTokens::make(Connection& connection, const NewToken& token) {
+Result<MadeToken> ApiTokens::make(Connection& connection, const NewToken& token, const Origin& origin) {
   const Instant now = now_();
   FADU_CHECK(check_token(token, now));
   FADU_CHECK(check_holder(connection, region_, token));
@@ -99,6 +99,7 @@ Result<MadeToken> ApiTokens::make(Connection& connection, const NewToken& token)
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
       region_, made.id, made.account, name, fmt::format("{}", fmt::join(made.scopes, " ")),
       now.time_since_epoch().count(), made.expires.time_since_epoch().count());
+  note(connection, "token_made", made, origin);
   return MadeToken{std::move(secret), std::move(made)};
 }
 
@@ -132,18 +133,38 @@ std::vector<ApiToken> ApiTokens::list(Connection& connection, std::string_view a
   return tokens;
 }
 
-bool ApiTokens::revoke(Connection& connection, std::string_view account, std::string_view id) {
+bool ApiTokens::revoke(Connection& connection, std::string_view account, std::string_view id,
+                       const Origin& origin) {
+  const std::vector<ApiToken> tokens = list(connection, account);
+  const auto token = std::ranges::find(tokens, id, &ApiToken::id);
+  if (token == tokens.end() || token->revoked) return false;
   connection.run(
       "UPDATE identity_token SET revoked = ?4 WHERE region = ?1 AND account = ?2 AND id = ?3 AND revoked IS "
       "NULL",
       region_, account, id, now_().time_since_epoch().count());
-  return connection.change_count() == 1;
+  note(connection, "token_revoked", *token, origin);
+  return true;
 }
 
 void ApiTokens::revoke_all(Connection& connection, std::string_view account) {
   connection.run(
       "UPDATE identity_token SET revoked = ?3 WHERE region = ?1 AND account = ?2 AND revoked IS NULL",
       region_, account, now_().time_since_epoch().count());
+}
+
+void ApiTokens::note(Connection& connection, std::string_view act, const ApiToken& token,
+                     const Origin& origin) const {
+  Statement query = connection.prepare("SELECT person FROM identity_account WHERE region = ?1 AND name = ?2");
+  require(query.bind_all(region_, token.account).step(), "a token has an account");
+  journal_.append(connection, {.at = now_(),
+                               .kind = JournalKind::sign_in,
+                               .account = token.account,
+                               .person = std::string(query.text(0)),
+                               .act = std::string(act),
+                               .subject = token.name,
+                               .why = fmt::format("{}", fmt::join(token.scopes, " ")),
+                               .route = origin.route,
+                               .address = origin.address});
 }
 
 }  // namespace fadu::identity

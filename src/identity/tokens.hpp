@@ -1,5 +1,6 @@
 // Tokens for other systems: a name, scopes and an end. Only the hash is stored; the secret is shown once.
-// Never more than its account may do. SPDX-License-Identifier: EUPL-1.2
+// Making and revoking one is journalled. Never more than its account may do. SPDX-License-Identifier:
+// EUPL-1.2
 #pragma once
 
 #include <chrono>
@@ -11,6 +12,8 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "identity/journal.hpp"
+#include "identity/origin.hpp"
 #include "identity/random.hpp"
 #include "store/connection.hpp"
 
@@ -52,12 +55,12 @@ class ApiTokens {
   static constexpr std::chrono::minutes used_step{1};
 
   ApiTokens(std::string region, InstantClock now, Random random)
-      : region_(std::move(region)), now_(std::move(now)), random_(std::move(random)) {}
+      : region_(region), now_(std::move(now)), random_(std::move(random)), journal_(std::move(region)) {}
 
   // All that write are inside the caller's transaction. Refuses: no name, a name another token in force has,
   // no scope, a scope that is no word, an end that is past or over a year away, an account that is not active
   // or is an administrator's (a token would go around the second factor).
-  Result<MadeToken> make(store::Connection& connection, const NewToken& token);
+  Result<MadeToken> make(store::Connection& connection, const NewToken& token, const Origin& origin);
   // Unless it is revoked, has expired, or its account is not active.
   [[nodiscard]] std::optional<ApiToken> find(store::Connection& connection, std::string_view secret) const;
   [[nodiscard]] bool used_is_due(const ApiToken& token) const;
@@ -66,13 +69,19 @@ class ApiTokens {
   // Also those no longer in force; the newest first.
   [[nodiscard]] std::vector<ApiToken> list(store::Connection& connection, std::string_view account) const;
   // False where the account has no such token in force.
-  bool revoke(store::Connection& connection, std::string_view account, std::string_view id);
+  bool revoke(store::Connection& connection, std::string_view account, std::string_view id,
+              const Origin& origin);
+  // Part of an act of an administrator, which is journalled itself.
   void revoke_all(store::Connection& connection, std::string_view account);
 
  private:
+  void note(store::Connection& connection, std::string_view act, const ApiToken& token,
+            const Origin& origin) const;
+
   std::string region_;
   InstantClock now_;
   Random random_;
+  Journal journal_;
 };
 
 }  // namespace fadu::identity

@@ -16,7 +16,7 @@ class TokenTest : public testing::Test, protected House {
  protected:
   TokenTest() { make("lihua"); }
   Result<MadeToken> ask(NewToken token) {
-    return commit([&] { return tokens.make(connection, token); });
+    return commit([&] { return tokens.make(connection, token, {}); });
   }
   NewToken wanted(const std::string& name = "data exchange") const {
     return {.account = "lihua", .name = name, .scopes = {"read", "matters:perform"}, .expires = now + 24h};
@@ -67,7 +67,7 @@ TEST_F(TokenTest, ANameIsInForceOnce) {
   const MadeToken first = ask(wanted()).value();
   EXPECT_EQ(ask(wanted()).error().problem, Problem::conflict);
   EXPECT_TRUE(ask(wanted("another")));
-  EXPECT_TRUE(commit([&] { return tokens.revoke(connection, "lihua", first.token.id); }));
+  EXPECT_TRUE(commit([&] { return tokens.revoke(connection, "lihua", first.token.id, {}); }));
   EXPECT_TRUE(ask(wanted()));
   now += 25h;
   EXPECT_TRUE(ask(wanted()));
@@ -77,9 +77,9 @@ TEST_F(TokenTest, EndsByItselfByRevokingAndWithItsAccount) {
   make("other");
   const MadeToken one = ask(wanted("one")).value();
   const MadeToken two = ask(wanted("two")).value();
-  EXPECT_FALSE(commit([&] { return tokens.revoke(connection, "other", one.token.id); })) << "not his";
-  EXPECT_TRUE(commit([&] { return tokens.revoke(connection, "lihua", one.token.id); }));
-  EXPECT_FALSE(commit([&] { return tokens.revoke(connection, "lihua", one.token.id); })) << "already";
+  EXPECT_FALSE(commit([&] { return tokens.revoke(connection, "other", one.token.id, {}); })) << "not his";
+  EXPECT_TRUE(commit([&] { return tokens.revoke(connection, "lihua", one.token.id, {}); }));
+  EXPECT_FALSE(commit([&] { return tokens.revoke(connection, "lihua", one.token.id, {}); })) << "already";
   EXPECT_FALSE(tokens.find(connection, one.secret));
   EXPECT_EQ(tokens.list(connection, "lihua").size(), 2U) << "revoked ones are still shown";
   commit([&] { return accounts.set_state(connection, "lihua", AccountState::locked), 0; });
@@ -88,6 +88,20 @@ TEST_F(TokenTest, EndsByItselfByRevokingAndWithItsAccount) {
   EXPECT_TRUE(tokens.find(connection, two.secret));
   now += 24h;
   EXPECT_FALSE(tokens.find(connection, two.secret));
+}
+
+TEST_F(TokenTest, MakingAndRevokingIsJournalled) {
+  const MadeToken made = ask(wanted()).value();
+  EXPECT_FALSE(ask(wanted())) << "a refusal leaves no row";
+  commit([&] { return tokens.revoke(connection, "lihua", made.token.id, {.address = "10.0.0.1"}); });
+  const auto rows = journal.read(connection, {.kind = JournalKind::sign_in});
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[1].row.act, "token_made");
+  EXPECT_EQ(rows[1].row.subject, "data exchange");
+  EXPECT_EQ(rows[1].row.why, "matters:perform read");
+  EXPECT_EQ(rows[0].row.act, "token_revoked");
+  EXPECT_EQ(rows[0].row.account, "lihua");
+  EXPECT_EQ(rows[0].row.address, "10.0.0.1");
 }
 
 TEST_F(TokenTest, UseIsNotedOnceAMinute) {

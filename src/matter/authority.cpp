@@ -12,14 +12,6 @@ using institution::Definition;
 using institution::Provides;
 using institution::Step;
 
-// Whose people act: an organisation's code, or empty for any.
-std::string acting_organisation(const Step& step, const Record& record) {
-  if (step.of == "any") return {};
-  if (step.of == "organisation") return record.organisation();
-  const auto* code = std::get_if<std::string>(&record.value(step.of));
-  return code == nullptr ? record.organisation() : *code;
-}
-
 bool open_to(const std::vector<std::string>& roles, std::string_view role) {
   return std::ranges::find(roles, role) != roles.end();
 }
@@ -73,6 +65,13 @@ bool founding(const Surroundings& surroundings, const Definition& definition) {
 }
 
 }  // namespace
+
+std::string acting_organisation(const Step& step, const Record& record) {
+  if (step.of == "any") return {};
+  if (step.of == "organisation") return record.organisation();
+  const auto* code = std::get_if<std::string>(&record.value(step.of));
+  return code == nullptr ? record.organisation() : *code;
+}
 
 Result<std::string> handling_organisation(const Surroundings& surroundings, const Definition& definition,
                                           const Step& step, const Act& act) {

@@ -11,6 +11,9 @@
 
 namespace fadu::matter {
 
+// Whose people perform the step on the record: an organisation's code, or empty for any.
+std::string acting_organisation(const institution::Step& step, const Record& record);
+
 // The organisation that will handle a matter the step opens.
 Result<std::string> handling_organisation(const Surroundings& surroundings,
                                           const institution::Definition& definition,

@@ -272,6 +272,13 @@ Performed Matters::record_change(const Record* before, Record after, const std::
   return {matter, number};
 }
 
+TextPair step_title(const institution::Definition& definition, std::string_view step) {
+  if (const institution::Step* known = definition.find_step(step)) return known->title;
+  if (step == entered_step) return {"从档案录入", "Entered from the files"};
+  if (step == corrected_step) return {"更正", "Corrected"};
+  return {std::string(step), std::string(step)};
+}
+
 Result<Performed> Matters::perform(const Act& act) {
   return in_own_batch([&]() -> Result<Performed> {
     const Record* before = nullptr;

@@ -47,6 +47,8 @@ inline constexpr std::int64_t no_matter = 0;  // of an entry about the house, no
 inline constexpr std::string_view entered_step =
     "entered_from_files";                                        // the ledger's step of an ExistingMatter
 inline constexpr std::string_view corrected_step = "corrected";  // … of a correction
+// What a step of the ledger is called, those two included.
+TextPair step_title(const institution::Definition& definition, std::string_view step);
 
 class Matters {
  public:

@@ -102,7 +102,11 @@ void RecordTable::create(store::Connection& connection) const {
                   "clocks TEXT NOT NULL, "
                   "PRIMARY KEY (region, matter)){}",
                   schema.table, columns, form));
-  for (const std::string& field : indexed_) {
+  // What lists are sorted by besides the number, which is the key. Written once a matter, since it never
+  // changes.
+  std::set<std::string> indexed = indexed_;
+  indexed.insert("opened_on");
+  for (const std::string& field : indexed) {
     const auto slot = schema.find_slot(field);
     if (!slot || field == "matter") continue;
     const std::string& column = schema.fields[*slot].column;

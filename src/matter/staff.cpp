@@ -149,6 +149,10 @@ std::optional<std::string> Staff::find_name(std::string_view person) const {
   return found == by_person_.end() ? std::nullopt : std::optional(appointments_.at(found->second).name);
 }
 
+std::string Staff::name_of(std::string_view person) const {
+  return find_name(person).value_or(std::string(person));
+}
+
 std::optional<std::string> Staff::find_organisation_of(std::string_view person, Date day) const {
   const auto [begin, end] = by_person_.equal_range(person);
   for (auto entry = begin; entry != end; ++entry) {

@@ -64,6 +64,8 @@ class Staff {
   [[nodiscard]] std::vector<std::string> holders(std::string_view role, std::string_view organisation,
                                                  Date day) const;
   [[nodiscard]] std::optional<std::string> find_name(std::string_view person) const;
+  // The same, or the id of somebody the registers do not know.
+  [[nodiscard]] std::string name_of(std::string_view person) const;
   // What the person holds that day, herself and as a deputy: (role, organisation), sorted, each once.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> roles_of(std::string_view person,
                                                                           Date day) const;

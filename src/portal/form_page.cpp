@@ -144,6 +144,13 @@ Html input_of(const View& view, const FormField& asked, const Row& row) {
       return text_input(view, row, {{"type", "text"}, {"inputmode", "decimal"}});
     case FieldType::date:
       return text_input(view, row, {{"type", "date"}});
+    case FieldType::document:
+      return single(view, row,
+                    element("p", {{"class", "help"}}, view.say(text::file_help)) +
+                        empty_element("input", tied(row, {{"type", "file"},
+                                                          {"id", row.id},
+                                                          {"name", row.id},
+                                                          {"accept", ".pdf,.png,.jpg,.jpeg,.docx,.xlsx"}})));
     case FieldType::boolean:
       return boxes(view, row, {{"yes", view.say(text::yes)}}, "checkbox");
     case FieldType::choices:
@@ -176,7 +183,9 @@ Html organisation_input(const View& view, const Form& form, const Values& values
   return drop_down(view, row, possible);
 }
 
-Html summary(const View& view, const Form& form, const Mistakes& mistakes) {
+}  // namespace
+
+Html mistakes_summary(const View& view, const Form& form, const Mistakes& mistakes) {
   if (mistakes.empty()) return {};
   Html items;
   for (const auto& [name, why] : mistakes) {
@@ -194,6 +203,16 @@ Html summary(const View& view, const Form& form, const Mistakes& mistakes) {
   return element("div", {{"class", "summary"}, {"role", "alert"}},
                  element("h2", view.say(text::not_sent)) + element("ul", items));
 }
+
+Html field_rows(const View& view, const Form& form, const Values& values, const Mistakes& mistakes) {
+  Html rows;
+  for (const FormField& asked : form.fields)
+    if (asked.field->in_force.on(view.today()))
+      rows += input_of(view, asked, row_of(view, asked, values, mistakes));
+  return rows;
+}
+
+namespace {
 
 Html good_to_know(const View& view, const Form& form) {
   Html items;
@@ -221,7 +240,7 @@ Page form_page(const View& view, const Form& form, const Values& values, const M
     const std::string& why = view.zh() ? about.error().why_zh : about.error().why;
     return missing_page(view, {why, why});
   }
-  Html inside = summary(view, form, mistakes);
+  Html inside = mistakes_summary(view, form, mistakes);
   if (about->matter)
     inside += paragraph(
         "about", Html(view.say(text::about)) + " " +
@@ -230,11 +249,9 @@ Page form_page(const View& view, const Form& form, const Values& values, const M
                      " " + element("small", organisation_text(view, about->matter->record.organisation())));
   Html rows = empty_element("input", {{"type", "hidden"}, {"name", "about"}, {"value", number}});
   rows += organisation_input(view, form, values, mistakes);
-  for (const FormField& asked : form.fields)
-    if (asked.field->in_force.on(view.today()))
-      rows += input_of(view, asked, row_of(view, asked, values, mistakes));
+  rows += field_rows(view, form, values, mistakes);
   rows += element("button", {{"type", "submit"}}, view.say(form.button));
-  inside += element("form", {{"class", "form"}, {"method", "post"}, {"action", view.link(form.path)}}, rows);
+  inside += element("form", form_attributes(view, form), rows);
   const Html body =
       element("h1", view.say(form.title)) + paragraph("lead", view.say(form.lead)) +
       element("div", {{"class", "with-aside"}}, element("div", inside) + good_to_know(view, form));
@@ -245,7 +262,24 @@ Page form_page(const View& view, const Form& form, const Values& values, const M
                        .indexed = mistakes.empty() && form.about == nullptr});
 }
 
-Page receipt_page(const View& view, const Form& form, const matter::Performed& performed) {
+Attributes form_attributes(const View& view, const Form& form) {
+  Attributes attributes{{"class", "form"}, {"method", "post"}, {"action", view.link(form.path)}};
+  if (form.takes_files()) attributes.emplace_back("enctype", "multipart/form-data");
+  return attributes;
+}
+
+Html uploads_section(const View& view, const std::vector<Upload>& uploads) {
+  Html items;
+  for (const Upload& one : uploads)
+    items += element(
+        "li", one.name +
+                  fmt::format(" ({:.1f} KB, {}) SHA-256 ", static_cast<double>(one.size) / 1024, one.type) +
+                  one.hash);
+  return items.empty() ? Html() : section("files", 2, view.say(text::files_sent), element("ul", items));
+}
+
+Page receipt_page(const View& view, const Form& form, const std::vector<Upload>& uploads,
+                  const matter::Performed& performed) {
   Html body;
   if (!form.step->opens()) {
     body = element("h1", view.say(text::thank_you)) + paragraph("lead", view.say(text::recorded)) +
@@ -270,6 +304,7 @@ Page receipt_page(const View& view, const Form& form, const matter::Performed& p
              {view.say(text::begun_on), day_text(view, view.today())},
              {view.say(text::ledger_entry),
               fmt::format(fmt::runtime(view.say(text::entry_number)), performed.entry)}}));
+  body += uploads_section(view, uploads);
   body += paragraph("more", anchor(view, "/status", view.say(text::status), {{"number", number}}));
   body += limits_section(view, *form.definition);
   return framed(view, {.title = view.say(text::received), .body = body, .indexed = false});

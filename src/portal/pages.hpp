@@ -33,6 +33,11 @@ int last_year_with_figures(const View& view);
 Page status_page(const View& view);
 // The number and code sent by the form of status_page().
 Page status_answer(const View& view, const Values& form);
+// What whoever applied does later with number and code (correct, withdraw, rate): the act the form asks for,
+// that it was performed, that it was not.
+Result<matter::Act> read_own_act(const View& view, const Values& form);
+Page own_act_done(const View& view, const Submission& submission, const matter::Performed& performed);
+Page own_act_refused(const View& view, const Values& form, const Error& error);
 
 Page open_data_page(const View& view);
 Page catalogue_file(const View& view);

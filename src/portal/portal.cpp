@@ -15,6 +15,8 @@
 namespace fadu::portal {
 namespace {
 
+constexpr std::string_view own_acts_path = "/status/act";
+
 Language language_of(const Request& asked) {
   const std::string word = first_value(asked.query, "lang");
   return word == "en" ? Language::en : word == "zh" ? Language::zh : asked.language;
@@ -137,6 +139,12 @@ Page Portal::missing(House& house, const Request& asked) const {
   return missing_page(view(house, asked), text::no_such_page);
 }
 
+bool Portal::takes_files(std::string_view path) const {
+  if (path == own_acts_path) return true;
+  const Form* form = site_->find_form_at(path);
+  return form != nullptr && form->takes_files();
+}
+
 std::optional<Page> Portal::inquire(House& house, const Request& asked, const Values& form) const {
   if (asked.path != "/status") return std::nullopt;
   return status_answer(view(house, asked), form);
@@ -144,6 +152,11 @@ std::optional<Page> Portal::inquire(House& house, const Request& asked, const Va
 
 Result<Submission> Portal::read_submission(House& house, const Request& asked, const Values& form) const {
   const View seen = view(house, asked);
+  if (asked.path == own_acts_path)
+    return Submission{.act = FADU_TRY(read_own_act(seen, form)),
+                      .path = asked.path,
+                      .values = form,
+                      .language = seen.language};
   const Form* known = site_->find_form_at(asked.path);
   if (known == nullptr)
     return Error{.problem = Problem::not_found,
@@ -160,13 +173,15 @@ Result<Submission> Portal::read_submission(House& house, const Request& asked, c
 Page Portal::confirmation(House& house, const Submission& submission,
                           const matter::Performed& performed) const {
   const Request asked{.path = submission.path, .query = {}, .language = submission.language};
+  if (submission.path == own_acts_path) return own_act_done(view(house, asked), submission, performed);
   const Form* form = site_->find_form_at(submission.path);
   if (form == nullptr) return missing(house, asked);
-  return receipt_page(view(house, asked), *form, performed);
+  return receipt_page(view(house, asked), *form, submission.uploads, performed);
 }
 
 Page Portal::refusal(House& house, const Request& asked, const Values& form, const Error& error) const {
   const View seen = view(house, asked);
+  if (asked.path == own_acts_path) return own_act_refused(seen, form, error);
   const Form* known = site_->find_form_at(asked.path);
   if (known == nullptr) return missing(house, asked);
   Mistakes mistakes = find_mistakes(seen, *known, form);

@@ -42,6 +42,17 @@ struct Page {
   std::string location = {};  // of a redirection (301, 303)
 };
 
+// A file sent with a form, as the caller found it: its bytes are kept by the caller, its hash is the value of
+// the field. Among the values it stands as upload_prefix + field, a name that no text of a form may have.
+struct Upload {
+  std::string name;
+  std::string type;  // by what the bytes are
+  std::size_t size = 0;
+  std::string hash;
+};
+inline constexpr std::string_view upload_prefix = "file:";
+inline constexpr std::size_t upload_max = std::size_t{10} << 20U;  // of one file
+
 // What a visitor's form asks for: an act the caller performs as it is, on its writing thread. `performers` is
 // empty: the public acts.
 struct Submission {
@@ -49,6 +60,7 @@ struct Submission {
   std::string path;    // where the form was sent to
   Values values = {};  // as filled in, to be shown again if the act is refused
   Language language = Language::zh;
+  std::vector<Upload> uploads = {};  // as the caller adds them, for the receipt
 };
 
 struct Options {
@@ -73,6 +85,9 @@ class Portal {
   [[nodiscard]] std::optional<Page> answer(House& house, const Request& asked) const;
   // The page of a path nobody has, 404.
   [[nodiscard]] Page missing(House& house, const Request& asked) const;
+
+  // Whether the form of that path may bring files.
+  [[nodiscard]] bool takes_files(std::string_view path) const;
 
   // POST of a form that changes nothing (how far an application is): its answer. Nothing: the form asks for
   // an act.

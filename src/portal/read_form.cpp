@@ -34,7 +34,9 @@ std::string typed(const Values& values, const std::string& name) {
 
 Result<matter::Value> read_field(const View& view, const Form& form, const FormField& asked,
                                  const Values& values) {
-  const std::string text = typed(values, asked.field->name);
+  const bool file = asked.field->type == FieldType::document;
+  const std::string text =
+      typed(values, file ? std::string(upload_prefix) + asked.field->name : asked.field->name);
   if (asked.field->type == FieldType::boolean && text.empty()) return matter::Value();
   matter::Value value = FADU_TRY(matter::parse_value(*asked.field, text));
   if (condition::is_nothing(value))
@@ -116,11 +118,16 @@ Result<matter::Act> read_act(const View& view, const Form& form, const Values& v
     const auto* field = form.definition->find_field(name);
     act.values.emplace_back(name, FADU_TRY(matter::parse_value(*field, text)));
   }
+  FADU_CHECK(read_fields(view, form, values, act));
+  return act;
+}
+
+Result<void> read_fields(const View& view, const Form& form, const Values& values, matter::Act& act) {
   for (const FormField& asked : form.fields) {
     matter::Value value = FADU_TRY(read_field(view, form, asked, values));
     if (!condition::is_nothing(value)) act.values.emplace_back(asked.field->name, std::move(value));
   }
-  return act;
+  return {};
 }
 
 Mistakes find_mistakes(const View& view, const Form& form, const Values& values) {

@@ -199,12 +199,6 @@ class Reader {
     site_.forms.push_back(std::move(form));
   }
 
-  static bool can_be_asked(institution::FieldType type) {
-    using institution::FieldType;
-    return type != FieldType::matter && type != FieldType::document && type != FieldType::person &&
-           type != FieldType::persons && type != FieldType::moment;
-  }
-
   // A field's name, or {name, title, help} to say it in words of its own.
   void read_form_field(Form& form, const Node& item) {
     const Node name = item.is_mapping() ? item["name"] : item;
@@ -265,6 +259,17 @@ std::vector<const List*> Site::lists_of(const Definition& definition) const {
   for (const List& list : lists)
     if (list.definition == &definition) found.push_back(&list);
   return found;
+}
+
+bool can_be_asked(institution::FieldType type) {
+  using institution::FieldType;
+  return type != FieldType::matter && type != FieldType::person && type != FieldType::persons &&
+         type != FieldType::moment;
+}
+
+bool Form::takes_files() const {
+  return std::ranges::any_of(
+      fields, [](const FormField& one) { return one.field->type == institution::FieldType::document; });
 }
 
 Site read_site(std::string_view text, const std::string& file, const institution::Catalogue& catalogue,

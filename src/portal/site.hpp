@@ -45,6 +45,9 @@ struct FormField {
   bool required = false;
 };
 
+// Whether a form can ask for a value of that type.
+bool can_be_asked(institution::FieldType type);
+
 // A step that the public performs, as a form.
 struct Form {
   std::string id;
@@ -58,6 +61,8 @@ struct Form {
   std::vector<std::pair<std::string, std::string>> fixed = {};  // field and value, as a file would write it
   const institution::RecordField* about = nullptr;              // a matter field, taken from ?about=
   std::vector<FormField> fields = {};
+
+  [[nodiscard]] bool takes_files() const;
 };
 
 // A place to go to from every page (menu) or from the first one (tasks).

@@ -159,6 +159,7 @@ code { font-size: 0.875rem; overflow-wrap: anywhere; }
 .aside h2 { margin: 0 0 0.5rem; font-size: 1.0625rem; }
 .aside ul { margin: 0; padding-left: 1.2rem; }
 .form { max-width: 40rem; }
+.own-steps { display: flex; flex-wrap: wrap; gap: 0.75rem; }
 .form .field { margin: 0 0 1.6rem; padding: 0; border: 0; }
 .form .field > label, .form legend { display: block; padding: 0; font-weight: 600; }
 .must { font-weight: 400; color: var(--red); font-size: 0.875rem; }

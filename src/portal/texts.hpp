@@ -251,6 +251,19 @@ inline const TextPair time_limits{"办理期限", "Time limits"};
 inline const TextPair due_by{"应在{}前办完", "due by {}"};
 inline const TextPair overdue{"（已超期）", " (overdue)"};
 inline const TextPair it_is_over{"这件事已经办结。", "This is concluded."};
+inline const TextPair what_is_yours{"您可以办的", "What you can do"};
+inline const TextPair not_undone{"提交后即行登记，不能撤销。请核对后再提交。",
+                                 "It is recorded once you send it and cannot be undone. Check it first."};
+inline const TextPair files_sent{"随申请提交的文件", "Files sent along"};
+inline const TextPair file_help{"PDF、图片、Word 或 Excel 文件，不超过 10 MB。",
+                                "A PDF, picture, Word or Excel file of up to 10 MB."};
+inline const TextPair send_it{"确认提交", "Send"};
+inline const TextPair step_done{"已登记", "Recorded"};
+inline const TextPair look_again{"随时可以凭编号和查询码再来查看。",
+                                 "You can look again at any time with your number and code."};
+inline const TextPair step_gone{
+    "这件事现在不能这样办，可能刚刚有了进展。请重新查询。",
+    "This cannot be done now: something may just have happened. Look it up again."};
 inline const TextPair thank_you{"谢谢您", "Thank you"};
 inline const TextPair recorded{"您的意见已经登记，采纳情况公布后可以在这里看到。",
                                "Your opinion is recorded; what becomes of it will be published here."};

@@ -52,12 +52,11 @@ std::string escaped(std::string_view text) {
 }
 
 std::string people_names(const matter::Matters& matters, const matter::Value& value) {
-  if (const auto* person = std::get_if<std::string>(&value))
-    return matters.staff().find_name(*person).value_or(*person);
+  if (const auto* person = std::get_if<std::string>(&value)) return matters.staff().name_of(*person);
   std::string names;
   if (const auto* people = std::get_if<condition::Texts>(&value))
     for (const std::string& person : *people)
-      names += (names.empty() ? "" : "、") + matters.staff().find_name(person).value_or(person);
+      names += (names.empty() ? "" : "、") + matters.staff().name_of(person);
   return names;
 }
 

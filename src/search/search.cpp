@@ -153,6 +153,14 @@ std::optional<WordCondition> word_condition(std::string_view text, Words in, int
       std::move(match)};
 }
 
+OverdueCondition overdue_condition(const std::string& region, const std::string& institution, Date day,
+                                   int first) {
+  return {fmt::format("r.matter IN (SELECT l.matter FROM running_limit l WHERE l.region = ?{} AND l.due < ?{} "
+                      "AND l.institution = ?{})",
+                      first, first + 1, first + 2),
+          {region, day, institution}};
+}
+
 std::vector<Running> find_running(store::Connection& connection, const DueQuery& query) {
   std::string sql =
       "SELECT institution, matter, limit_id, organisation, due FROM running_limit WHERE region = ?1 AND due "

@@ -47,6 +47,15 @@ struct WordCondition {
 };
 std::optional<WordCondition> word_condition(std::string_view text, Words in, int parameter);
 
+// The condition on r.matter that it is past a running limit on that day; its parameters are numbered from
+// `first` on. Asked from the limits, of which few are past, and not of every matter.
+struct OverdueCondition {
+  std::string sql;
+  std::vector<matter::Value> parameters;
+};
+OverdueCondition overdue_condition(const std::string& region, const std::string& institution, Date day,
+                                   int first);
+
 struct Running {
   std::string institution;
   std::int64_t matter = 0;

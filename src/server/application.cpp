@@ -7,11 +7,13 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "server/public_form.hpp"
 
 namespace fadu::server {
 namespace {
 
 constexpr std::uint64_t small_body = 256U << 10U;
+constexpr std::uint64_t form_body = 2 * portal::upload_max + small_body;
 constexpr std::uint64_t file_body = 32U << 20U;
 constexpr std::uint64_t table_body = 128U << 20U;
 
@@ -161,6 +163,7 @@ Outcome with_reads_noted(const Call& call, Outcome outcome) {
 std::vector<Route> all_routes() {
   std::vector<Route> routes;
   add_session_routes(routes);
+  add_oidc_routes(routes);
   add_desk_routes(routes);
   add_institution_routes(routes);
   add_sheet_routes(routes);  // before …/{matter}: "export" is no matter
@@ -188,6 +191,7 @@ std::uint64_t Application::body_limit(Method method, std::string_view path) cons
   if (method == Method::get || method == Method::head) return 0;
   if (path.starts_with("/api/v1/import/")) return table_body;
   if (path.starts_with("/api/v1/files") || path.starts_with("/api/v1/lint")) return file_body;
+  if (portal_.takes_files(path)) return form_body;
   return small_body;
 }
 
@@ -214,9 +218,11 @@ Application::Match Application::find_route(const Request& request) const {
   return match;
 }
 
-Answer Application::counted(const Request& request, std::string route, Answer answer) const {
+Answer Application::counted(const Request& request, std::string route, Answer answer,
+                            std::shared_ptr<const std::string> account) const {
   return [this, begun = std::chrono::steady_clock::now(), method = request.method, route = std::move(route),
-          id = request.id, address = request.address, answer = std::move(answer)](Response response) {
+          id = request.id, address = request.address, answer = std::move(answer),
+          account = std::move(account)](Response response) {
     const auto took =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
     metrics_.served({.method = to_string(method),
@@ -225,7 +231,7 @@ Answer Application::counted(const Request& request, std::string route, Answer an
                      .took = took,
                      .bytes = response.bytes().size(),
                      .request_id = id,
-                     .account = {},
+                     .account = account ? std::string_view(*account) : std::string_view(),
                      .address = address});
     answer(std::move(response));
   };
@@ -246,8 +252,9 @@ void Application::handle(Request request, Answer answer) {
 
 void Application::serve_interface(std::shared_ptr<const Request> request, Answer answer) {
   const Match match = find_route(*request);
-  answer =
-      counted(*request, match.route == nullptr ? "none" : std::string(match.route->path), std::move(answer));
+  const auto account = std::make_shared<std::string>();
+  answer = counted(*request, match.route == nullptr ? "none" : std::string(match.route->path),
+                   std::move(answer), account);
   if (match.route == nullptr) {
     const unsigned status = match.other_method ? 405 : 404;
     return answer(refused(*request, status, not_found("接口", "resource")));
@@ -255,13 +262,15 @@ void Application::serve_interface(std::shared_ptr<const Request> request, Answer
   if (request->writes() && from_elsewhere(*request))
     return answer(
         refused(*request, 403, forbidden("请求来自其他网站", "the request comes from another site")));
-  engine_.submit([this, match, request](house::House& house) { return call_route(match, request, house); },
+  engine_.submit([this, match, request,
+                  account](house::House& house) { return call_route(match, request, account, house); },
                  std::move(answer), request->id);
 }
 
 Outcome Application::call_route(const Match& match, const std::shared_ptr<const Request>& request,
-                                house::House& house) {
+                                const std::shared_ptr<std::string>& account, house::House& house) {
   const auto caller = find_caller(site_, *request, house);
+  *account = caller->account;
   if (const auto allowed = check_audience(*match.route, *caller); !allowed)
     return refused(*request, caller->known() ? 403 : 401, allowed.error());
   const bool by_cookie = !caller->session.empty();
@@ -275,7 +284,8 @@ Outcome Application::call_route(const Match& match, const std::shared_ptr<const 
                   .caller = caller,
                   .parts = match.parts,
                   .now = site_.clock(),
-                  .reads = std::make_shared<std::vector<identity::JournalRow>>()};
+                  .reads = std::make_shared<std::vector<identity::JournalRow>>(),
+                  .account = account};
   if (takes_json(*match.route))
     if (const auto body = body_object(call); !body) return refused(*request, 400, body.error());
   return with_reads_noted(call, match.route->handle(call, house));
@@ -321,12 +331,18 @@ void Application::submit_form(std::shared_ptr<const Request> request, Answer ans
   if (const auto wait = site_.identity->public_rate.take(request->address); wait.count() > 0)
     return answer(refused(*request, 429,
                           forbidden("提交过于频繁，请稍后再试", "too many submissions; try again later")));
+  auto form = read_public_form(*request, *site_.identity);
+  if (!form) return answer(refused(*request, form.error().rule == "upload.rate" ? 429 : 422, form.error()));
+  if (!is_text(form->values))
+    return answer(
+        refused(*request, 400, invalid("body", "表单不是有效的UTF-8文本", "the form is not text in UTF-8")));
   // The receipt is made from the ledger's entry, which is there only after the commit.
   struct Done {
+    PublicForm form;
     std::optional<portal::Submission> submission;
     std::optional<matter::Performed> performed;
   };
-  auto done = std::make_shared<Done>();
+  auto done = std::make_shared<Done>(Done{.form = *std::move(form), .submission = {}, .performed = {}});
   const auto give_receipt = [this, request, done, answer](Response response) {
     if (!done->performed) return answer(std::move(response));
     engine_.submit(
@@ -339,24 +355,24 @@ void Application::submit_form(std::shared_ptr<const Request> request, Answer ans
   engine_.submit(
       [this, request, done](house::House& house) -> Outcome {
         portal::House open{.matters = *house.matters, .now = site_.clock()};
-        const portal::Values form = decode_form(request->body);
-        if (!is_text(form))
-          return refused(*request, 400,
-                         invalid("body", "表单不是有效的UTF-8文本", "the form is not text in UTF-8"));
-        if (auto page = portal_.inquire(open, portal_request(*request), form))
+        const portal::Values& values = done->form.values;
+        if (auto page = portal_.inquire(open, portal_request(*request), values))
           return portal_response(*std::move(page));
-        auto submission = portal_.read_submission(open, portal_request(*request), form);
+        auto submission = portal_.read_submission(open, portal_request(*request), values);
         if (!submission)
-          return portal_response(portal_.refusal(open, portal_request(*request), form, submission.error()));
+          return portal_response(portal_.refusal(open, portal_request(*request), values, submission.error()));
         done->submission = *std::move(submission);
-        return Write([this, request, form, done](house::House& writing) -> Response {
+        done->submission->uploads = uploads_of(done->form, done->submission->act);
+        return Write([this, request, done](house::House& writing) -> Response {
           const auto performed = writing.matters->perform(done->submission->act);
           if (performed) {
+            keep_uploads(writing, done->form, done->submission->act);
             done->performed = *performed;
             return {.status = 201};
           }
           portal::House to{.matters = *writing.matters, .now = site_.clock()};
-          return portal_response(portal_.refusal(to, portal_request(*request), form, performed.error()));
+          return portal_response(
+              portal_.refusal(to, portal_request(*request), done->form.values, performed.error()));
         });
       },
       give_receipt, request->id);

@@ -43,9 +43,11 @@ class Application {
   void serve_portal(std::shared_ptr<const Request> request, Answer answer);
   void submit_form(std::shared_ptr<const Request> request, Answer answer);
   [[nodiscard]] Outcome call_route(const Match& match, const std::shared_ptr<const Request>& request,
-                                   house::House& house);
+                                   const std::shared_ptr<std::string>& account, house::House& house);
   void note_seen(const std::string& token);
-  [[nodiscard]] Answer counted(const Request& request, std::string route, Answer answer) const;
+  // Logged under the account, once it is known.
+  [[nodiscard]] Answer counted(const Request& request, std::string route, Answer answer,
+                               std::shared_ptr<const std::string> account = nullptr) const;
 
   const Site& site_;
   Engine& engine_;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "matter/authority.hpp"
+
 namespace fadu::server {
 namespace {
 
@@ -12,11 +14,14 @@ using institution::Definition;
 using institution::FieldType;
 using institution::Step;
 
-// The organisation a step's performers come from: "organisation", another field's name, or "any".
-std::string acting(const Step& step, const matter::Record& record) {
-  if (step.of == "any") return {};
-  const auto* code = std::get_if<std::string>(&record.value(step.of.empty() ? "organisation" : step.of));
-  return code == nullptr ? record.organisation() : *code;
+// Empty: in any organisation.
+bool performs_in(const Caller& caller, const Step& step, std::string_view organisation) {
+  return std::ranges::any_of(step.by, [&](const std::vector<std::string>& roles) {
+    return std::ranges::any_of(caller.roles, [&](const auto& held) {
+      return (organisation.empty() || held.second == organisation) &&
+             std::ranges::find(roles, held.first) != roles.end();
+    });
+  });
 }
 
 std::vector<std::string> organisation_fields(const Definition& definition) {
@@ -38,13 +43,12 @@ bool Caller::holds(std::string_view role) const {
   return std::ranges::any_of(roles, [&](const auto& held) { return held.first == role; });
 }
 
-bool performs(const Caller& caller, const Step& step, std::string_view organisation) {
-  return std::ranges::any_of(step.by, [&](const std::vector<std::string>& roles) {
-    return std::ranges::any_of(caller.roles, [&](const auto& held) {
-      return (organisation.empty() || held.second == organisation) &&
-             std::ranges::find(roles, held.first) != roles.end();
-    });
-  });
+bool performs(const Caller& caller, const Step& step, const matter::Record& record) {
+  return performs_in(caller, step, matter::acting_organisation(step, record));
+}
+
+bool performs_anywhere(const Caller& caller, const Step& step) {
+  return performs_in(caller, step, {});
 }
 
 bool supervises(const Caller& caller, const institution::Catalogue& catalogue) {
@@ -56,8 +60,9 @@ Reach reach_of(const Caller& caller, const Definition& definition, const institu
   Reach reach;
   if (!caller.known() || caller.administrates()) return reach;
   reach.organisations = caller.organisations();
-  const bool called_anywhere = std::ranges::any_of(
-      definition.steps, [&](const Step& step) { return step.of == "any" && performs(caller, step, {}); });
+  const bool called_anywhere = std::ranges::any_of(definition.steps, [&](const Step& step) {
+    return step.of == "any" && performs_anywhere(caller, step);
+  });
   const bool register_of_people = definition.provides != institution::Provides::nothing;
   reach.all = !reach.organisations.empty() &&
               (supervises(caller, catalogue) || called_anywhere || register_of_people);
@@ -84,7 +89,20 @@ bool sees_personal(const Caller& caller, const matter::Record& record) {
       return true;
   }
   return std::ranges::any_of(record.definition->steps,
-                             [&](const Step& step) { return performs(caller, step, acting(step, record)); });
+                             [&](const Step& step) { return performs(caller, step, record); });
+}
+
+std::vector<std::string> personal_fields(const Definition& definition) {
+  std::vector<std::string> names;
+  for (const institution::RecordField& field : definition.fields)
+    if (field.personal) names.push_back(field.name);
+  return names;
+}
+
+std::vector<std::string> personal_values(const matter::Record& record) {
+  std::vector<std::string> names = personal_fields(*record.definition);
+  std::erase_if(names, [&](const std::string& name) { return condition::is_nothing(record.value(name)); });
+  return names;
 }
 
 ReachCondition reach_condition(const Reach& reach, const Definition& definition, int first) {

@@ -35,8 +35,10 @@ struct Caller {
 
 // Whether one of the caller's roles supervises the whole region.
 bool supervises(const Caller& caller, const institution::Catalogue& catalogue);
-// Whether the caller holds a role that performs the step, in that organisation; empty: in any.
-bool performs(const Caller& caller, const institution::Step& step, std::string_view organisation);
+// Whether the caller holds a role that performs the step: on that record, in the organisation whose people
+// do.
+bool performs(const Caller& caller, const institution::Step& step, const matter::Record& record);
+bool performs_anywhere(const Caller& caller, const institution::Step& step);
 
 // Which of an institution's matters the caller may read.
 struct Reach {
@@ -50,6 +52,10 @@ bool may_read(const Reach& reach, const matter::Record& record);
 // Whether personal values are shown unmasked: to the people of the handling organisation (or of one named in
 // the record that has a step to perform) whose roles have something to do there, and to the person named.
 bool sees_personal(const Caller& caller, const matter::Record& record);
+
+// The personal fields of an institution; of a record, those that have a value.
+std::vector<std::string> personal_fields(const institution::Definition& definition);
+std::vector<std::string> personal_values(const matter::Record& record);
 
 // The condition of may_read() in SQL over the alias r, its parameters numbered from `first` on.
 struct ReachCondition {

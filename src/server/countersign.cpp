@@ -80,7 +80,7 @@ Texts missing(const Proposal& proposal) {
 
 json::object shown(house::House& house, const Proposal& proposal) {
   const auto person = [&](const std::string& id) {
-    return json::object{{"person", id}, {"name", house.matters->staff().find_name(id).value_or(id)}};
+    return json::object{{"person", id}, {"name", house.matters->staff().name_of(id)}};
   };
   json::array waiting;
   for (const std::string& id : missing(proposal)) waiting.push_back(person(id));

@@ -26,8 +26,7 @@ std::vector<Wanted> wanted_accounts(const house::House& house, Date today) {
   for (const auto& [role, title] : house.definitions->catalogue.roles())
     for (const std::string& person : staff.holders(role, {}, today)) {
       if (!people.insert(person).second) continue;
-      wanted.push_back(
-          {role, person, staff.find_name(person).value_or(person), identity::Administration::none});
+      wanted.push_back({role, person, staff.name_of(person), identity::Administration::none});
       break;
     }
   return wanted;

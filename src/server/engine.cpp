@@ -43,6 +43,8 @@ Result<std::unique_ptr<Engine>> Engine::start(const OpenHouse& open, const Engin
   for (int i = 0; i < options.readers; ++i)
     engine->readers_.emplace_back(
         [&all = *engine, &house = *engine->houses_[static_cast<std::size_t>(i)]] { all.look(house); });
+  for (int i = 0; i < options.runners; ++i)
+    engine->runners_.emplace_back([&all = *engine] { all.run_errands(); });
   engine->writer_ = std::thread([&all = *engine, &house = *engine->houses_.back()] { all.write(house); });
   return engine;
 }
@@ -51,6 +53,12 @@ Engine::~Engine() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
+  }
+  road_.notify_all();
+  for (std::thread& runner : runners_) runner.join();
+  {
+    const std::lock_guard lock(mutex_);
+    running_done_ = true;
   }
   work_.notify_all();
   for (std::thread& reader : readers_) reader.join();
@@ -85,7 +93,7 @@ void Engine::look(house::House& house) {
     Job job;
     {
       std::unique_lock lock(mutex_);
-      work_.wait(lock, [&] { return stopping_ || !jobs_.empty(); });
+      work_.wait(lock, [&] { return running_done_ || !jobs_.empty(); });
       if (jobs_.empty()) return;
       job = std::move(jobs_.front());
       jobs_.pop_front();
@@ -94,17 +102,52 @@ void Engine::look(house::House& house) {
       house.matters->renew_staff();
       known_staff = now;
     }
-    Outcome outcome = look_at(house, job.handle, job.request_id);
-    ++looks_;
-    if (auto* response = std::get_if<Response>(&outcome)) {
-      job.answer(std::move(*response));
+    look_on(house, std::move(job));
+  }
+}
+
+void Engine::look_on(house::House& house, Job job) {
+  Outcome outcome = look_at(house, job.handle, job.request_id);
+  ++looks_;
+  if (auto* response = std::get_if<Response>(&outcome)) return job.answer(std::move(*response));
+  if (auto* errand = std::get_if<Errand>(&outcome)) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (errands_.size() < options_.errands_max && !stopping_) {
+        errands_.push_back({std::move(*errand), std::move(job.answer), std::move(job.request_id)});
+        return road_.notify_one();
+      }
+    }
+    return job.answer(unavailable(job.request_id, "too many errands wait already"));
+  }
+  const bool alone = std::holds_alternative<Alone>(outcome);
+  Write write = alone ? std::get<Alone>(std::move(outcome)).work : std::get<Write>(std::move(outcome));
+  const std::lock_guard lock(mutex_);
+  writes_.push_back({std::move(write), std::move(job.answer), std::move(job.request_id), alone});
+  ink_.notify_one();
+}
+
+// Those begun are finished when the engine stops, and what they return is looked at before the readers end.
+void Engine::run_errands() {
+  while (true) {
+    ErrandJob job;
+    {
+      std::unique_lock lock(mutex_);
+      road_.wait(lock, [&] { return stopping_ || !errands_.empty(); });
+      if (errands_.empty()) return;
+      job = std::move(errands_.front());
+      errands_.pop_front();
+    }
+    Handle next;
+    try {
+      next = job.errand.run();
+    } catch (const std::exception& error) {
+      job.answer(unavailable(job.request_id, error.what()));
       continue;
     }
-    const bool alone = std::holds_alternative<Alone>(outcome);
-    Write write = alone ? std::get<Alone>(std::move(outcome)).work : std::get<Write>(std::move(outcome));
     const std::lock_guard lock(mutex_);
-    writes_.push_back({std::move(write), std::move(job.answer), std::move(job.request_id), alone});
-    ink_.notify_one();
+    jobs_.push_back({std::move(next), std::move(job.answer), std::move(job.request_id)});
+    work_.notify_one();
   }
 }
 

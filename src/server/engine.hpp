@@ -30,14 +30,22 @@ using Write = std::function<Response(house::House&)>;
 struct Alone {
   Write work;
 };
-// What a look decided: the answer, or what is to be written for it.
-using Outcome = std::variant<Response, Write, Alone>;
+struct Errand;
+// What a look decided: the answer, what is to be written for it, or what another machine is to be asked
+// first.
+using Outcome = std::variant<Response, Write, Alone, Errand>;
 using Handle = std::function<Outcome(house::House&)>;
+// Waits for another machine on a thread of its own, seconds at most; what it returns is looked at next.
+struct Errand {
+  std::function<Handle()> run;
+};
 
 struct EngineOptions {
   int readers = 2;
   std::size_t batch_max = 512;       // writes to one commit
   std::size_t waiting_max = 10'000;  // more are turned away with 503
+  int runners = 2;                   // threads for errands
+  std::size_t errands_max = 64;      // that wait; more are turned away
 };
 
 struct EngineCounts {
@@ -77,7 +85,14 @@ class Engine {
     bool alone = false;
   };
   Engine(const EngineOptions& options, Idle when_idle);
+  struct ErrandJob {
+    Errand errand;
+    Answer answer;
+    std::string request_id;
+  };
   void look(house::House& house);
+  void look_on(house::House& house, Job job);
+  void run_errands();
   void write(house::House& house);
   std::vector<WriteJob> take_batch();
   void write_alone(house::House& house, WriteJob& job);
@@ -92,15 +107,18 @@ class Engine {
   mutable std::mutex mutex_;
   std::condition_variable work_;  // for the looking threads
   std::condition_variable ink_;   // for the writing one
+  std::condition_variable road_;  // for the running ones
   std::deque<Job> jobs_;
+  std::deque<ErrandJob> errands_;
   std::deque<WriteJob> writes_;
   bool stopping_ = false;
+  bool running_done_ = false;
   bool looking_done_ = false;
 
   std::atomic<std::uint64_t> version_ = 1;
   std::atomic<std::uint64_t> staff_version_ = 0;
   std::atomic<std::uint64_t> looks_ = 0, written_ = 0, commits_ = 0;
-  std::vector<std::thread> readers_;
+  std::vector<std::thread> readers_, runners_;
   std::thread writer_;
 };
 

@@ -15,22 +15,26 @@ namespace fadu::server {
 
 // One for all threads: what is not const is used by the writing thread alone.
 struct Identity {
-  Identity(const std::string& region, const InstantClock& clock, const identity::Random& secrets)
+  Identity(const std::string& region, const InstantClock& clock, const identity::Random& secrets,
+           const identity::SealingKey& key)
       : now(clock),
         random(secrets),
+        sealing_key(key),
         accounts(region, clock),
-        logins(region, clock, secrets),
+        logins(region, clock, secrets, key),
         sessions(region, clock, secrets),
-        second_factor(region, clock, secrets),
+        second_factor(region, clock, secrets, key),
         tokens(region, clock, secrets),
         keys(region, clock),
         journal(region),
-        acts(region, clock, secrets),
+        acts(region, clock, secrets, key),
         login_rate({.burst = 120, .per_minute = 60}, clock),
-        public_rate({.burst = 30, .per_minute = 30}, clock) {}
+        public_rate({.burst = 30, .per_minute = 30}, clock),
+        upload_rate({.burst = 100, .per_minute = 5}, clock) {}
 
   InstantClock now;
   identity::Random random;  // safe on several threads
+  identity::SealingKey sealing_key;
   identity::Accounts accounts;
   identity::Logins logins;
   identity::Sessions sessions;
@@ -41,6 +45,7 @@ struct Identity {
   identity::AdministrativeActs acts;
   identity::RateLimit login_rate;   // of one address
   identity::RateLimit public_rate;  // of one address's public forms
+  identity::RateLimit upload_rate;  // of one address's public files, in MiB
 };
 
 }  // namespace fadu::server

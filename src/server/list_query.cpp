@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <boost/json/parse.hpp>
+#include <iterator>
 
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -145,12 +146,12 @@ std::vector<std::string> usual_columns(const Definition& definition) {
   return columns;
 }
 
-Result<ListQuery> read_list_query(const Call& call, const Definition& definition,
-                                  const institution::Catalogue& catalogue) {
+Result<ListQuery> read_list_query(const Call& call, const house::House& house,
+                                  const Definition& definition) {
   ListQuery query;
   Conditions conditions(query);
   ReachCondition reach =
-      reach_condition(reach_of(call.who(), definition, catalogue), definition, conditions.next());
+      reach_condition(reach_of(call.who(), definition, house.definitions->catalogue), definition, conditions.next());
   conditions.add(reach.sql);
   query.parameters = std::move(reach.parameters);
   std::string stages;
@@ -174,7 +175,12 @@ Result<ListQuery> read_list_query(const Call& call, const Definition& definition
     conditions.add(condition ? condition->sql : "FALSE");
     if (condition) query.parameters.emplace_back(condition->text);
   }
-  query.overdue = call.request->find_query("overdue") == "true";
+  if (call.request->find_query("overdue") == "true") {
+    auto condition =
+        search::overdue_condition(house.region(), definition.id, call.today(), conditions.next());
+    conditions.add(condition.sql);
+    std::ranges::move(condition.parameters, std::back_inserter(query.parameters));
+  }
   FADU_CHECK(read_order(call, definition, query));
   FADU_CHECK(read_columns(call, definition, query));
   return query;

@@ -16,15 +16,14 @@ struct ListQuery {
   std::vector<matter::Value> parameters;
   matter::RecordTable::Order order;
   std::vector<std::string> columns;  // fields to show, in order
-  bool overdue = false;              // only matters whose most urgent limit is past: judged row by row
 };
 
 // What a list may be asked for, as OpenAPI says it.
 std::vector<Parameter> list_parameters();
 
 // Only rows the caller may read. Fields the caller may not see unmasked cannot be filtered or sorted by.
-Result<ListQuery> read_list_query(const Call& call, const institution::Definition& definition,
-                                  const institution::Catalogue& catalogue);
+Result<ListQuery> read_list_query(const Call& call, const house::House& house,
+                                  const institution::Definition& definition);
 
 // Where the next page goes on from.
 std::string page_mark(const ListQuery& query, const matter::Record& last);

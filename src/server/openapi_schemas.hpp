@@ -21,13 +21,15 @@ inline constexpr std::string_view openapi_schemas = R"json({
 "Login": {"type": "object", "required": ["account", "password"], "properties": {"account": {"type": "string"}, "password": {"type": "string"}}},
 "Code": {"type": "object", "required": ["code"], "properties": {"code": {"type": "string"}}},
 "PasswordChange": {"type": "object", "required": ["old", "new"], "properties": {"old": {"type": "string"}, "new": {"type": "string"}}},
+"LoginWays": {"type": "object", "required": ["oidc"], "properties": {"oidc": {"oneOf": [{"type": "object", "required": ["title", "path"], "properties": {"title": {"$ref": "#/components/schemas/Text"}, "path": {"type": "string"}}}, {"type": "null"}]}}},
+"RecoveryCodes": {"type": "object", "required": ["recovery_codes"], "properties": {"recovery_codes": {"type": "array", "items": {"type": "string"}}}},
 "Enrolment": {"type": "object", "required": ["secret", "uri"], "properties": {"secret": {"type": "string"}, "uri": {"type": "string"}}},
-"Session": {"type": "object", "required": ["account", "person", "name", "organisation", "roles", "administrator", "csrf", "language", "must_change_password", "second_factor", "today", "now", "demo", "region"], "properties": {
+"Session": {"type": "object", "required": ["account", "person", "name", "organisation", "roles", "administrator", "csrf", "language", "must_change_password", "second_factor", "recovery_codes_left", "today", "now", "demo", "region"], "properties": {
   "account": {"type": "string"}, "person": {"type": "string"}, "name": {"type": "string"},
   "organisation": {"oneOf": [{"$ref": "#/components/schemas/Organisation"}, {"type": "null"}]},
   "roles": {"type": "array", "items": {"$ref": "#/components/schemas/RoleHeld"}},
   "administrator": {"enum": ["none", "system", "security", "audit"]}, "csrf": {"type": "string"},
-  "language": {"enum": ["zh", "en"]}, "must_change_password": {"type": "boolean"}, "second_factor": {"enum": ["off", "on", "needed"]},
+  "language": {"enum": ["zh", "en"]}, "must_change_password": {"type": "boolean"}, "recovery_codes_left": {"type": "integer"}, "second_factor": {"enum": ["off", "on", "needed"]},
   "today": {"type": "string", "format": "date"}, "now": {"type": "string"}, "demo": {"type": "boolean"},
   "region": {"$ref": "#/components/schemas/Organisation"}}},
 "Sessions": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["id", "created", "last_seen", "address", "agent", "current"], "properties": {
@@ -144,11 +146,11 @@ inline constexpr std::string_view openapi_schemas = R"json({
 "People": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["person", "name", "roles"], "properties": {"person": {"type": "string"}, "name": {"type": "string"}, "roles": {"type": "array", "items": {"$ref": "#/components/schemas/RoleHeld"}}}}}}},
 "Roles": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "properties": {"id": {"type": "string"}, "title": {"$ref": "#/components/schemas/Text"}}}}}},
 "Calendar": {"type": "object", "properties": {"year": {"type": "integer"}, "first_year": {"type": "integer"}, "last_year": {"type": "integer"}, "off": {"type": "array", "items": {"type": "object", "required": ["day", "why"], "properties": {"day": {"type": "string", "format": "date"}, "why": {"type": "string"}}}}, "work": {"type": "array", "items": {"type": "object", "required": ["day", "why"], "properties": {"day": {"type": "string", "format": "date"}, "why": {"type": "string"}}}}}},
-"Account": {"type": "object", "required": ["account", "person", "name", "state", "administrator", "must_change_password", "second_factor", "made", "signed_in"], "properties": {
+"Account": {"type": "object", "required": ["account", "person", "name", "state", "administrator", "must_change_password", "second_factor", "linked_subject", "made", "signed_in"], "properties": {
   "account": {"type": "string"}, "person": {"type": "string"}, "name": {"type": "string"}, "state": {"type": "string"}, "administrator": {"enum": ["none", "system", "security", "audit"]}, "must_change_password": {"type": "boolean"}, "second_factor": {"type": "boolean"},
-  "made": {"type": "string"}, "signed_in": {"type": ["string", "null"]}, "temporary_password": {"type": "string", "description": "shown once"}}},
+  "linked_subject": {"type": ["string", "null"], "description": "who the other house says it is"}, "made": {"type": "string"}, "signed_in": {"type": ["string", "null"]}, "temporary_password": {"type": "string", "description": "shown once"}}},
  "NewAccount": {"type": "object", "required": ["account", "person", "name"], "properties": {"account": {"type": "string"}, "person": {"type": "string"}, "name": {"type": "string"}}},
-"AccountAct": {"type": "object", "required": ["act"], "properties": {"act": {"enum": ["reset_password", "close", "rename", "lock", "unlock", "reset_second_factor", "end_sessions", "grant"]}, "name": {"type": "string"}, "administrator": {"enum": ["none", "system", "security", "audit"]}}},
+"AccountAct": {"type": "object", "required": ["act"], "properties": {"act": {"enum": ["reset_password", "close", "rename", "lock", "unlock", "reset_second_factor", "end_sessions", "grant", "link", "unlink"]}, "subject": {"type": "string", "description": "of link: who the other house says it is"}, "name": {"type": "string"}, "administrator": {"enum": ["none", "system", "security", "audit"]}}},
 "Accounts": {"type": "object", "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Account"}}}},
 "Journal": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["number", "at", "kind", "account", "person", "act", "subject", "institution", "matter", "fields", "route", "address"], "properties": {
   "number": {"type": "integer"}, "at": {"type": "string"}, "kind": {"type": "string"}, "account": {"type": "string"}, "person": {"type": "string"}, "act": {"type": "string"}, "subject": {"type": "string"}, "institution": {"type": "string"}, "matter": {"type": ["integer", "null"]}, "fields": {"type": "array", "items": {"type": "string"}}, "route": {"type": "string"}, "address": {"type": "string"}}}}, "next": {"type": ["string", "null"]}}},

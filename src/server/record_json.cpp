@@ -46,9 +46,7 @@ json::value plain_json(const RecordField& field, const matter::Value& value) {
 // People and organisations by name.
 std::string display_of(const matter::Matters& matters, const RecordField& field, const matter::Value& value,
                        Language language) {
-  const auto name_of = [&](const std::string& person) {
-    return matters.staff().find_name(person).value_or(person);
-  };
+  const auto name_of = [&](const std::string& person) { return matters.staff().name_of(person); };
   if (const auto* text = std::get_if<std::string>(&value)) {
     if (field.type == FieldType::person) return name_of(*text);
     if (field.type == FieldType::organisation || field.name == "organisation") {
@@ -100,7 +98,7 @@ json::object possible_json(const Call& call, house::House& house, const matter::
   const bool lacks_values = !trial && (trial.error().rule.starts_with(head + "requires.") ||
                                        trial.error().rule.find(".record.") != std::string::npos);
   const bool lacks_people = !trial && trial.error().rule == head + "by";
-  const bool mine = performs(call.who(), step, step.of == "any" ? std::string() : record.organisation());
+  const bool mine = performs(call.who(), step, record);
   // A gate that reads what the form still has to say is told with the form, not before it.
   const bool form_may_help = !trial && trial.error().problem == Problem::refused && !step.sets.empty() &&
                              trial.error().rule.starts_with(head + "needs.");
@@ -277,14 +275,12 @@ json::object matter_json(const Call& call, house::House& house, const matter::Re
   const bool sees = sees_personal(call.who(), record);
   const Language language = language_of(call);
   json::object values;
-  std::vector<std::string> personal;
   for (const RecordField& field : definition.fields) {
     const matter::Value& value = record.value(field.name);
     if (field.implied || condition::is_nothing(value)) continue;
-    if (field.personal && sees) personal.push_back(field.name);
     values[field.name] = value_json(*house.matters, field, value, field.personal && !sees, language);
   }
-  if (!personal.empty()) call.site->note_read(call, definition.id, record.matter(), personal);
+  if (sees) call.site->note_read(call, definition.id, record.matter(), personal_values(record));
   json::array limits, steps, documents;
   for (const institution::Limit& limit : definition.limits)
     if (json::value one = limit_json(record, limit, house.definitions->lawbook, call.today()); !one.is_null())

@@ -27,6 +27,7 @@ struct Call {
   std::vector<std::string> parts;  // the path's {…} in order
   Moment now;
   std::shared_ptr<std::vector<identity::JournalRow>> reads;  // personal values shown, for the journal
+  std::shared_ptr<std::string> account;                      // who it was, for the log of requests
 
   [[nodiscard]] Date today() const { return now.day(); }
   [[nodiscard]] const Caller& who() const { return *caller; }
@@ -70,6 +71,7 @@ struct Route {
 
 // Each adds the routes of its part.
 void add_session_routes(std::vector<Route>& routes);
+void add_oidc_routes(std::vector<Route>& routes);
 void add_institution_routes(std::vector<Route>& routes);
 void add_matter_routes(std::vector<Route>& routes);
 void add_history_routes(std::vector<Route>& routes);

@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include "base/text.hpp"
 #include "ledger/audit.hpp"
 #include "server/record_json.hpp"
 #include "server/site.hpp"
@@ -17,7 +18,8 @@ identity::Actor actor_of(const Call& call) {
   return {.account = call.who().account, .origin = call.site->origin(call)};
 }
 
-json::object account_json(const identity::Account& account) {
+json::object account_json(const Call& call, house::House& house, const identity::Account& account) {
+  const auto subject = call.site->identity->accounts.find_subject(*house.connection, account.name);
   return {{"account", account.name},
           {"person", account.person},
           {"name", account.display_name},
@@ -25,6 +27,7 @@ json::object account_json(const identity::Account& account) {
           {"administrator", identity::to_string(account.administration)},
           {"must_change_password", account.must_change_password},
           {"second_factor", account.second_factor},
+          {"linked_subject", subject ? json::value(*subject) : json::value(nullptr)},
           {"made", to_string(to_moment(account.made))},
           {"signed_in",
            account.signed_in ? json::value(to_string(to_moment(*account.signed_in))) : json::value(nullptr)}};
@@ -33,7 +36,7 @@ json::object account_json(const identity::Account& account) {
 Outcome list_accounts(const Call& call, house::House& house) {
   json::array items;
   for (const identity::Account& account : call.site->identity->accounts.list(*house.connection))
-    items.push_back(account_json(account));
+    items.push_back(account_json(call, house, account));
   return json_response(json::object{{"items", std::move(items)}});
 }
 
@@ -49,7 +52,7 @@ Outcome make_account(const Call& call, house::House&) {
   return Write([call, account, temporary](house::House& house) -> Response {
     const auto made = call.site->identity->acts.make_account(*house.connection, actor_of(call), account);
     if (!made) return call.refuse(made.error());
-    json::object shown = account_json(*made);
+    json::object shown = account_json(call, house, *made);
     shown["temporary_password"] = temporary;  // shown once
     return json_response(shown, 201);
   });
@@ -80,6 +83,16 @@ Result<json::object> change_account(const Call& call, house::House& house, const
     FADU_CHECK(acts.reset_second_factor(connection, actor, name));
   } else if (act == "end_sessions") {
     FADU_CHECK(acts.end_sessions(connection, actor, name));
+  } else if (act == "link") {
+    if (!call.site->oidc)
+      return invalid("act", "未配置统一身份认证", "no login through another house is set up");
+    const std::string subject(trim(text_in(body, "subject")));
+    if (subject.empty())
+      return invalid("subject", "须填写该人员在身份提供方的用户标识（sub）",
+                     "say who the provider says it is (its sub)");
+    FADU_CHECK(acts.link(connection, actor, name, call.site->oidc->issuer(), subject));
+  } else if (act == "unlink") {
+    FADU_CHECK(acts.unlink(connection, actor, name));
   } else if (act == "grant") {
     const auto administration = identity::find_administration(text_in(body, "administrator"));
     if (!administration)
@@ -102,7 +115,7 @@ Outcome patch_account(const Call& call, house::House&) {
     auto answer = change_account(call, house, body, hash, temporary);
     if (!answer) return call.refuse(answer.error());
     if (const auto account = call.site->identity->accounts.find(*house.connection, call.parts.at(0)))
-      for (const auto& [key, value] : account_json(*account)) (*answer)[key] = value;
+      for (const auto& [key, value] : account_json(call, house, *account)) (*answer)[key] = value;
     return json_response(*answer);
   });
 }
@@ -201,7 +214,7 @@ Outcome make_token(const Call& call, house::House&) {
     token.expires = call.site->identity->now() + std::chrono::days(days->get_int64());
   }
   return Write([call, token](house::House& house) -> Response {
-    const auto made = call.site->identity->tokens.make(*house.connection, token);
+    const auto made = call.site->identity->tokens.make(*house.connection, token, call.site->origin(call));
     if (!made) return call.refuse(made.error());
     return json_response(json::object{{"id", made->token.id}, {"secret", made->secret}}, 201);
   });
@@ -209,7 +222,8 @@ Outcome make_token(const Call& call, house::House&) {
 
 Outcome revoke_token(const Call& call, house::House&) {
   return Write([call](house::House& house) -> Response {
-    if (call.site->identity->tokens.revoke(*house.connection, call.who().account, call.parts.at(0)))
+    if (call.site->identity->tokens.revoke(*house.connection, call.who().account, call.parts.at(0),
+                                           call.site->origin(call)))
       return {.status = 204};
     return call.refuse(not_found("令牌", "token"));
   });

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 #include <map>
 #include <set>
 
+#include "base/json.hpp"
 #include "search/search.hpp"
 #include "server/countersign.hpp"
 #include "server/definition_json.hpp"
@@ -32,7 +34,7 @@ std::vector<std::string> own_organisations(const Call& call) {
 bool has_a_step(const Call& call, const matter::Record& record) {
   return std::ranges::any_of(record.definition->steps, [&](const institution::Step& step) {
     if (std::ranges::find(step.from, record.stage()) == step.from.end()) return false;
-    return performs(call.who(), step, step.of == "any" ? std::string() : record.organisation());
+    return performs(call.who(), step, record);
   });
 }
 
@@ -140,6 +142,25 @@ Outcome mark_read(const Call& call, house::House&) {
   });
 }
 
+// [day, matter, limit], as the page before ended.
+Result<std::optional<search::Running>> read_due_mark(const Call& call) {
+  const auto after = call.request->find_query("after");
+  if (!after || after->empty()) return std::optional<search::Running>();
+  const auto mark = parse_json(*after);
+  const bool whole = mark && mark->is_array() && mark->get_array().size() == 3 &&
+                     mark->get_array()[0].is_string() && mark->get_array()[1].is_int64() &&
+                     mark->get_array()[2].is_string();
+  if (!whole)
+    return invalid("after", "分页标记无效，请从第一页开始",
+                   "this page mark cannot be read; begin at the first page");
+  const json::array& parts = mark->get_array();
+  return std::optional(search::Running{.institution = {},
+                                       .matter = parts[1].get_int64(),
+                                       .limit = std::string(parts[2].get_string()),
+                                       .organisation = {},
+                                       .due = FADU_TRY(parse_date(std::string(parts[0].get_string())))});
+}
+
 Outcome list_due(const Call& call, house::House& house) {
   search::DueQuery query{.region = house.region(), .organisations = own_organisations(call)};
   const bool sees_all = supervises(call.who(), house.definitions->catalogue);
@@ -157,8 +178,21 @@ Outcome list_due(const Call& call, house::House& house) {
     if (!day) return call.refuse(day.error());
     query.until = *day;
   }
+  const auto most = page_size(call);
+  if (!most) return call.refuse(most.error());
+  auto after = read_due_mark(call);
+  if (!after) return call.refuse(after.error());
+  query.after = *std::move(after);
+  query.most = *most + 1;
+  std::vector<search::Running> found = search::find_running(*house.connection, query);
+  json::value next = nullptr;
+  if (std::ssize(found) > *most) {
+    found.pop_back();
+    const search::Running& last = found.back();
+    next = json::value(json::serialize(json::array{to_string(last.due), last.matter, last.limit}));
+  }
   json::array items;
-  for (const search::Running& running : search::find_running(*house.connection, query)) {
+  for (const search::Running& running : found) {
     const auto record = house.matters->table(running.institution).find(*house.connection, running.matter);
     if (!record) continue;
     const institution::Limit* limit = record->definition->find_limit(running.limit);
@@ -168,7 +202,7 @@ Outcome list_due(const Call& call, house::House& house) {
     row["limit_due"] = to_string(running.due);
     items.push_back(std::move(row));
   }
-  return json_response(json::object{{"items", std::move(items)}, {"next", nullptr}});
+  return json_response(json::object{{"items", std::move(items)}, {"next", std::move(next)}});
 }
 
 }  // namespace
@@ -195,7 +229,9 @@ void add_desk_routes(std::vector<Route>& routes) {
                     .scope = "read",
                     .summary = "Running time limits by due day",
                     .answer = "DueRows",
-                    .query = {{"organisation", "its code"}, {"until", "day"}},
+                    .query = {{"organisation", "its code"}, {"until", "day"},
+                              {"after", "next of the page before"},
+                              {"limit", "1 to 200"}},
                     .handle = list_due});
 }
 

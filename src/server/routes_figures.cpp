@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <charconv>
 
 #include "figure/cells.hpp"
 #include "figure/findings.hpp"
 #include "figure/recount.hpp"
 #include "report/figure_words.hpp"
 #include "report/json.hpp"
-#include "report/matter_list.hpp"
 #include "search/search.hpp"
 #include "server/definition_json.hpp"
 #include "server/list_query.hpp"
@@ -87,9 +87,21 @@ Outcome list_counted(const Call& call, house::House& house) {
   const institution::Definition& definition = *(*known)->over;
   const auto& catalogue = house.definitions->catalogue;
   const Reach reach = reach_of(call.who(), definition, catalogue);
-  const auto counted = figure::counted_matters(*house.matters, **known, *year, report::listed_max + 1);
+  const std::string mark = call.request->find_query("after").value_or("");
+  std::int64_t after = -1;  // the number of the matter that ended the page before
+  if (!mark.empty() && std::from_chars(mark.data(), mark.data() + mark.size(), after).ec != std::errc())
+    return call.refuse(invalid("after", "分页标记无效，请从第一页开始",
+                               "this page mark cannot be read; begin at the first page"));
+  const auto most = page_size(call);
+  if (!most) return call.refuse(most.error());
+  auto counted = figure::counted_matters(*house.matters, **known, *year, *most + 1, {.first = after + 1});
+  json::value next = nullptr;
+  if (std::ssize(counted) > *most) {
+    counted.pop_back();
+    next = json::value(std::to_string(counted.back().matter));
+  }
   json::array items;
-  std::int64_t unseen = 0;  // of those counted, not the caller's to read
+  std::int64_t unseen = 0;  // of this page's, not the caller's to read
   for (const figure::CountedMatter& one : counted) {
     const auto record = house.matters->table(definition.id).find(*house.connection, one.matter);
     if (!record || !may_read(reach, *record)) {
@@ -101,10 +113,8 @@ Outcome list_counted(const Call& call, house::House& house) {
     row["amount"] = one.amount;
     items.push_back(std::move(row));
   }
-  return json_response(json::object{{"items", std::move(items)},
-                                    {"unseen", unseen},
-                                    {"more", static_cast<std::int64_t>(counted.size()) > report::listed_max},
-                                    {"next", nullptr}});
+  return json_response(json::object{
+      {"items", std::move(items)}, {"unseen", unseen}, {"more", !next.is_null()}, {"next", next}});
 }
 
 // Until the year's last day, or today in the year that is running.
@@ -239,7 +249,7 @@ void add_figure_routes(std::vector<Route>& routes) {
                     .scope = "figures",
                     .summary = "The matters a figure counts, of those the caller may read",
                     .answer = "CountedRows",
-                    .query = year,
+                    .query = {year[0], {"after", "next of the page before"}, {"limit", "1 to 200"}},
                     .handle = list_counted});
   routes.push_back({.path = "/api/v1/findings",
                     .scope = "figures",

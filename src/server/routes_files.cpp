@@ -1,67 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Files that belong to matters, kept by their hash: the same bytes once, and the name says what they are.
 #include <algorithm>
-#include <array>
 #include <boost/json/object.hpp>
 
 #include "base/text.hpp"
-#include "ledger/hash.hpp"
 #include "server/site.hpp"
+#include "server/stored_files.hpp"
 
 namespace fadu::server {
 namespace {
 
 namespace json = boost::json;
 
-struct Signature {
-  std::string_view bytes;
-  std::string_view type;
-};
-using namespace std::string_view_literals;
-constexpr std::array<Signature, 7> signatures{{{"%PDF-"sv, "application/pdf"},
-                                               {"\x89PNG\r\n\x1a\n"sv, "image/png"},
-                                               {"\xff\xd8\xff"sv, "image/jpeg"},
-                                               {"GIF8"sv, "image/gif"},
-                                               {"OggS"sv, "audio/ogg"},
-                                               {"ID3"sv, "audio/mpeg"},
-                                               {"\xd0\xcf\x11\xe0"sv, "application/msword"}}};
-
-// By what the bytes are, never by their name. HTML and SVG come out as text: nothing stored here runs in a
-// browser.
-std::string type_of(std::string_view bytes) {
-  for (const Signature& signature : signatures)
-    if (bytes.starts_with(signature.bytes)) return std::string(signature.type);
-  if (bytes.starts_with("PK\x03\x04"sv)) {
-    if (bytes.find("word/"sv) != std::string_view::npos)
-      return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    if (bytes.find("xl/"sv) != std::string_view::npos)
-      return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    return "application/zip";
-  }
-  if (bytes.size() > 12 && bytes.substr(4, 4) == "ftyp"sv) return "video/mp4";
-  if (!find_invalid_utf8(bytes) && bytes.find('\0') == std::string_view::npos)
-    return "text/plain; charset=utf-8";
-  return "application/octet-stream";
-}
-
-Outcome keep_file(const Call& call, house::House&) {
+Outcome take_file(const Call& call, house::House&) {
   if (call.request->body.empty()) return call.refuse(invalid("body", "文件是空的", "the file is empty"));
-  ledger::Hasher hasher(ledger::HashKind::sha256);
-  const std::string hash = ledger::to_hex(hasher.of(call.request->body));
-  const std::string type = type_of(call.request->body);
+  const std::string hash = hash_of_bytes(call.request->body);
+  const std::string type = type_of_bytes(call.request->body);
   std::string name = call.request->find_query("name").value_or("");
   if (name.size() > 300 || find_invalid_utf8(name))
     return call.refuse(
         invalid("name", "文件名过长或编码有误", "the file's name is too long or badly encoded"));
   return Write([call, hash, type, name](house::House& house) -> Response {
     const std::string& bytes = call.request->body;
-    house.connection->run(
-        "INSERT INTO stored_file (region, hash, type, name, bytes, person, at) VALUES (?1, ?2, ?3, ?4, ?5, "
-        "?6, ?7) "
-        "ON CONFLICT (region, hash) DO NOTHING",
-        house.region(), hash, type, name,
-        std::span(reinterpret_cast<const std::byte*>(bytes.data()), bytes.size()), call.who().person,
-        call.now.minutes());
+    keep_file(house, {.hash = hash, .type = type, .name = name, .person = call.who().person}, bytes,
+              call.now);
     return json_response(json::object{{"hash", hash}, {"name", name}, {"size", bytes.size()}, {"type", type}},
                          201);
   });
@@ -70,7 +32,7 @@ Outcome keep_file(const Call& call, house::House&) {
 // A file is read by who put it there, and by who may read the matter that names it, which the query says.
 bool may_read_file(const Call& call, house::House& house, const std::string& hash,
                    const std::string& person) {
-  if (person == call.who().person) return true;
+  if (!person.empty() && person == call.who().person) return true;  // nobody: a resident
   Call of_matter = call;
   of_matter.parts = {call.request->find_query("institution").value_or(""),
                      call.request->find_query("matter").value_or("")};
@@ -103,15 +65,6 @@ Outcome give_file(const Call& call, house::House& house) {
 
 }  // namespace
 
-void create_file_tables(store::Connection& connection) {
-  connection.execute(
-      "CREATE TABLE IF NOT EXISTS stored_file (region TEXT NOT NULL, hash TEXT NOT NULL, type TEXT NOT NULL, "
-      "name "
-      "TEXT NOT NULL, bytes " +
-      std::string(store::blob_type(connection.dialect())) +
-      " NOT NULL, person TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (region, hash))");
-}
-
 void add_file_routes(std::vector<Route>& routes) {
   routes.push_back({.method = Method::post,
                     .path = "/api/v1/files",
@@ -120,7 +73,7 @@ void add_file_routes(std::vector<Route>& routes) {
                     .answer = "File",
                     .query = {{"name", "as the person knows it"}},
                     .body = "application/octet-stream",
-                    .handle = keep_file,
+                    .handle = take_file,
                     .status = 201});
   routes.push_back({.path = "/api/v1/files/{hash}",
                     .scope = "read",

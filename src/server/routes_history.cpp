@@ -21,22 +21,13 @@ namespace {
 namespace json = boost::json;
 using institution::Definition;
 
-json::object step_title(const Definition& definition, const std::string& id) {
-  if (const institution::Step* step = definition.find_step(id)) return to_json(step->title);
-  if (id == matter::entered_step) return to_json({"从档案录入", "Entered from the files"});
-  if (id == matter::corrected_step) return to_json({"更正", "Corrected"});
-  return to_json({id, id});
-}
-
 json::array people_json(const house::House& house, const ledger::Entry& entry) {
   json::array people;
   const ledger::CommittedField* by = entry.find_field("by");
   if (by == nullptr || !by->value) return people;
   const auto ids = matter::value_from_json(condition::Kind::texts, *by->value);
-  for (const std::string& person : std::get<condition::Texts>(ids)) {
-    people.push_back(
-        {{"person", person}, {"name", house.matters->staff().find_name(person).value_or(person)}});
-  }
+  for (const std::string& person : std::get<condition::Texts>(ids))
+    people.push_back({{"person", person}, {"name", house.matters->staff().name_of(person)}});
   return people;
 }
 
@@ -60,7 +51,7 @@ json::object entry_json(const Call& call, const house::House& house, const matte
   return {{"entry", entry.number},
           {"at", to_string(entry.at)},
           {"step", entry.step},
-          {"title", step_title(definition, entry.step)},
+          {"title", to_json(matter::step_title(definition, entry.step))},
           {"by", people_json(house, entry)},
           {"fields", std::move(fields)},
           {"hash", ledger::to_hex(entry.leaf)}};
@@ -70,12 +61,10 @@ Outcome show_history(const Call& call, house::House& house) {
   const auto record = readable_record(call, house);
   if (!record) return call.refuse(record.error());
   const bool sees = sees_personal(call.who(), *record);
-  if (sees) {
-    std::vector<std::string> personal;
-    for (const institution::RecordField& field : record->definition->fields)
-      if (field.personal) personal.push_back(field.name);
-    call.site->note_read(call, record->definition->id, record->matter(), personal);
-  }
+  // Also what was said once and is no longer in the record.
+  if (sees)
+    call.site->note_read(call, record->definition->id, record->matter(),
+                         personal_fields(*record->definition));
   json::array entries;
   for (const ledger::Entry& entry : house.ledger->entries_of_matter(record->matter()))
     entries.push_back(entry_json(call, house, *record, entry, sees));
@@ -114,13 +103,7 @@ Outcome show_paper(const Call& call, house::House& house) {
   const auto record = readable_record(call, house);
   if (!record) return call.refuse(record.error());
   const bool sees = sees_personal(call.who(), *record);
-  std::vector<std::string> personal;
-  for (const institution::RecordField& field : record->definition->fields)
-    if (field.personal && sees && !condition::is_nothing(record->value(field.name)))
-      personal.push_back(field.name);
-  if (!personal.empty()) {
-    call.site->note_read(call, record->definition->id, record->matter(), personal);
-  }
+  if (sees) call.site->note_read(call, record->definition->id, record->matter(), personal_values(*record));
   const auto filled = report::fill_paper(*house.matters, *record, call.parts.at(2), call.today(),
                                          sees ? report::Personal::shown : report::Personal::masked);
   if (!filled) return call.refuse(filled.error());

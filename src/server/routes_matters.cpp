@@ -26,7 +26,7 @@ Outcome list_institutions(const Call& call, house::House& house) {
     bool can_open = false;
     for (const institution::Step& step : definition->steps) {
       if (!step.opens() || !step.in_force.on(call.today())) continue;
-      const bool mine = performs(call.who(), step, {});
+      const bool mine = performs_anywhere(call.who(), step);
       can_open = can_open || mine;
       opens.push_back({{"id", step.id}, {"title", to_json(step.title)}, {"mine", mine}});
     }
@@ -66,7 +66,7 @@ Outcome show_flow(const Call& call, house::House& house) {
 Outcome list_matters(const Call& call, house::House& house) {
   const auto definition = institution_of(call, house);
   if (!definition) return call.refuse(definition.error());
-  auto query = read_list_query(call, **definition, house.definitions->catalogue);
+  auto query = read_list_query(call, house, **definition);
   if (!query) return call.refuse(query.error());
   const auto& table = house.matters->table((*definition)->id);
   const std::int64_t most = query->order.most;
@@ -80,12 +80,8 @@ Outcome list_matters(const Call& call, house::House& house) {
     next = json::value(page_mark(*query, records.back()));
   }
   json::array items;
-  for (const matter::Record& record : records) {
-    json::object row = row_json(call, house, record, query->columns);
-    const json::value& due = row.at("due");
-    if (query->overdue && (due.is_null() || due.at("light") != "red")) continue;
-    items.push_back(std::move(row));
-  }
+  for (const matter::Record& record : records)
+    items.push_back(row_json(call, house, record, query->columns));
   json::array columns;
   for (const std::string& name : query->columns) columns.emplace_back(name);
   return json_response(

@@ -34,7 +34,7 @@ Outcome list_people(const Call& call, house::House& house) {
     const bool fits = std::ranges::any_of(held, [&](const auto& one) {
       return (role.empty() || one.first == role) && (organisation.empty() || one.second == organisation);
     });
-    const std::string name = staff.find_name(person).value_or(person);
+    const std::string name = staff.name_of(person);
     if (!fits || (!words.empty() && name.find(words) == std::string::npos)) continue;
     json::array roles;
     for (const auto& [id, of] : held) roles.push_back(role_json(house, id, of));

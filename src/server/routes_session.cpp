@@ -7,17 +7,13 @@
 #include <boost/json/object.hpp>
 
 #include "server/record_json.hpp"
+#include "server/routes_session.hpp"
 #include "server/site.hpp"
 
 namespace fadu::server {
 namespace {
 
 namespace json = boost::json;
-
-std::pair<std::string, std::string> cookie(const Call& call, const std::string& token, bool ended = false) {
-  return {"Set-Cookie", fmt::format("fadu_session={}; Path=/; HttpOnly; SameSite=Strict{}{}", token,
-                                    call.request->secure ? "; Secure" : "", ended ? "; Max-Age=0" : "")};
-}
 
 json::object session_json(const Call& call, house::House& house, const identity::Account& account,
                           identity::SessionStage stage, const std::string& token) {
@@ -40,20 +36,14 @@ json::object session_json(const Call& call, house::House& house, const identity:
           {"second_factor", pending                 ? "needed"
                             : account.second_factor ? "on"
                                                     : "off"},
+          {"recovery_codes_left",
+           pending || !account.second_factor
+               ? 0
+               : call.site->identity->second_factor.recovery_codes_left(*house.connection, account.name)},
           {"today", to_string(call.today())},
           {"now", to_string(call.now)},
           {"demo", call.site->options.demo},
           {"region", {{"code", house.region()}, {"name", call.site->government(house)}}}};
-}
-
-Response too_often(const Call& call, std::chrono::seconds wait) {
-  Response response = call.refuse({.problem = Problem::refused,
-                                   .what = {},
-                                   .why = fmt::format("too many attempts; try again in {} s", wait.count()),
-                                   .why_zh = fmt::format("尝试过于频繁，请{}秒后再试", wait.count())},
-                                  429);
-  response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
-  return response;
 }
 
 Response refused_login(const Call& call, const Error& error) {
@@ -75,10 +65,11 @@ Outcome log_in(const Call& call, house::House& house) {
     const identity::Origin origin = call.site->origin(call);
     const auto verdict = of.logins.settle(*writing.connection, *weighed, origin);
     if (verdict.refusal) return refused_login(call, *verdict.refusal);
+    *call.account = verdict.account->name;
     const auto opened = of.sessions.open(*writing.connection, verdict.account->name, verdict.stage, origin);
     Response response =
         json_response(session_json(call, writing, *verdict.account, verdict.stage, opened.token));
-    response.headers.push_back(cookie(call, opened.token));
+    response.headers.push_back(session_cookie(call, opened.token));
     return response;
   });
 }
@@ -100,10 +91,11 @@ Outcome give_code(const Call& call, house::House& house) {
     auto& of = *call.site->identity;
     const auto verdict = of.logins.settle_code(*writing.connection, session, code, call.site->origin(call));
     if (verdict.refusal) return refused_login(call, *verdict.refusal);
+    *call.account = verdict.account->name;
     const auto opened = of.sessions.complete(*writing.connection, session);
     Response response =
         json_response(session_json(call, writing, *verdict.account, verdict.stage, opened.token));
-    response.headers.push_back(cookie(call, opened.token));
+    response.headers.push_back(session_cookie(call, opened.token));
     return response;
   });
 }
@@ -127,7 +119,7 @@ Outcome log_out(const Call& call, house::House&) {
     if (!call.who().session.empty())
       call.site->identity->sessions.end(*house.connection, call.who().account, call.who().session);
     Response response{.status = 204};
-    response.headers.push_back(cookie(call, "", true));
+    response.headers.push_back(session_cookie(call, ""));
     return response;
   });
 }
@@ -192,15 +184,34 @@ Outcome begin_second_factor(const Call& call, house::House&) {
   });
 }
 
+// Shown this once.
+Response codes_response(const std::vector<std::string>& codes) {
+  json::array shown;
+  for (const std::string& code : codes) shown.emplace_back(code);
+  return json_response(json::object{{"recovery_codes", std::move(shown)}});
+}
+
 Outcome confirm_second_factor(const Call& call, house::House& house) {
   const auto body = body_object(call);
   if (!body) return call.refuse(body.error());
   const auto session = own_session(call, house);
   if (!session) return call.refuse(session.error());
   return Write([call, session = *session, code = text_in(*body, "code")](house::House& writing) -> Response {
-    const auto confirmed = call.site->identity->logins.confirm_second_factor(*writing.connection, session,
-                                                                             code, call.site->origin(call));
-    return confirmed ? Response{.status = 204} : call.refuse(confirmed.error());
+    const auto codes = call.site->identity->logins.confirm_second_factor(*writing.connection, session, code,
+                                                                         call.site->origin(call));
+    return codes ? codes_response(*codes) : call.refuse(codes.error());
+  });
+}
+
+Outcome renew_recovery_codes(const Call& call, house::House& house) {
+  const auto body = body_object(call);
+  if (!body) return call.refuse(body.error());
+  const auto session = own_session(call, house);
+  if (!session) return call.refuse(session.error());
+  return Write([call, session = *session, code = text_in(*body, "code")](house::House& writing) -> Response {
+    const auto renewed = call.site->identity->logins.renew_recovery_codes(*writing.connection, session, code,
+                                                                          call.site->origin(call));
+    return renewed.verdict.refusal ? call.refuse(*renewed.verdict.refusal) : codes_response(renewed.codes);
   });
 }
 
@@ -236,6 +247,22 @@ Outcome list_demo_logins(const Call& call, house::House& house) {
 
 }  // namespace
 
+std::pair<std::string, std::string> session_cookie(const Call& call, const std::string& token) {
+  return {"Set-Cookie",
+          fmt::format("fadu_session={}; Path=/; HttpOnly; SameSite=Strict{}{}", token,
+                      call.request->secure ? "; Secure" : "", token.empty() ? "; Max-Age=0" : "")};
+}
+
+Response too_often(const Call& call, std::chrono::seconds wait) {
+  Response response = call.refuse({.problem = Problem::refused,
+                                   .what = {},
+                                   .why = fmt::format("too many attempts; try again in {} s", wait.count()),
+                                   .why_zh = fmt::format("尝试过于频繁，请{}秒后再试", wait.count())},
+                                  429);
+  response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+  return response;
+}
+
 void add_session_routes(std::vector<Route>& routes) {
   const auto add = [&](Method method, std::string_view path, Audience audience, std::string_view summary,
                        std::string_view answer, std::string_view body, CallHandler handle) {
@@ -262,8 +289,11 @@ void add_session_routes(std::vector<Route>& routes) {
   add(Method::post, "/api/v1/second-factor", Audience::person, "Begins to set up a second factor",
       "Enrolment", "", begin_second_factor);
   routes.back().status = 201;
-  add(Method::post, "/api/v1/second-factor/confirm", Audience::person, "Puts the second factor in force", "",
-      "Code", confirm_second_factor);
+  add(Method::post, "/api/v1/second-factor/confirm", Audience::person,
+      "Puts the second factor in force; its recovery codes are shown once", "RecoveryCodes", "Code",
+      confirm_second_factor);
+  add(Method::post, "/api/v1/second-factor/recovery-codes", Audience::person,
+      "New recovery codes in place of the old, for a code", "RecoveryCodes", "Code", renew_recovery_codes);
   add(Method::post, "/api/v1/second-factor/remove", Audience::person, "Takes it away for a last code", "",
       "Code", remove_second_factor);
   add(Method::get, "/api/v1/demo-logins", Audience::anybody,

@@ -69,7 +69,7 @@ sheet::Column column_of(std::string title, sheet::CellKind kind) {
 
 Result<sheet::Listing> list_all(const Call& call, house::House& house,
                                 const institution::Definition& definition) {
-  ListQuery query = FADU_TRY(read_list_query(call, definition, house.definitions->catalogue));
+  ListQuery query = FADU_TRY(read_list_query(call, house, definition));
   const Language language = language_of(call);
   const bool zh = language == Language::zh;
   sheet::Listing listing{.title = definition.title.in(language), .columns = {}, .made_at = call.now};
@@ -119,10 +119,7 @@ Outcome export_list(const Call& call, house::House& house) {
   if (!definition) return call.refuse(definition.error());
   const auto listing = list_all(call, house, **definition);
   if (!listing) return call.refuse(listing.error());
-  std::vector<std::string> personal;
-  for (const institution::RecordField& field : (*definition)->fields)
-    if (field.personal) personal.push_back(field.name);
-  if (!personal.empty()) call.site->note_read(call, (*definition)->id, matter::no_matter, personal);
+  call.site->note_read(call, (*definition)->id, matter::no_matter, personal_fields(**definition));
   return or_refusal(call, sheet_response(call, *listing, listing->title));
 }
 

@@ -215,14 +215,14 @@ void add_step_routes(std::vector<Route>& routes) {
                     .body = "Act",
                     .handle = try_step});
   routes.push_back({.method = Method::post,
-                    .path = "/api/v1/proposals/{proposal}/agree",
+                    .path = "/api/v1/joint-acts/{joint_act}/agree",
                     .audience = Audience::person,
                     .summary = "Agrees to a step that needs several people; the last to agree performs it",
                     .answer = "Matter Performed",
                     .handle = confirm_proposal,
                     .also = {{201, "Matter Performed"}, {202, "JointAct"}}});
   routes.push_back({.method = Method::remove,
-                    .path = "/api/v1/proposals/{proposal}",
+                    .path = "/api/v1/joint-acts/{joint_act}",
                     .audience = Audience::person,
                     .summary = "Takes back, or declines, a step that needs several people",
                     .answer = "",

@@ -6,6 +6,7 @@
 #include "figure/findings.hpp"
 #include "search/search.hpp"
 #include "server/application.hpp"
+#include "server/first_logins.hpp"
 
 namespace fadu::server {
 namespace {
@@ -58,8 +59,12 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options,
   parts->site.options = options.site;
   parts->site.clock = options.clock;
   parts->site.definitions = definitions;
-  parts->site.identity = std::make_unique<Identity>(house.region(), options.instant_clock, options.random);
-  FADU_CHECK(create_tables(*house.connection));
+  const identity::SealingKey key = FADU_TRY(county_sealing_key(options.data_folder, options.random));
+  parts->site.identity =
+      std::make_unique<Identity>(house.region(), options.instant_clock, options.random, key);
+  if (options.site.oidc)
+    parts->site.oidc = std::make_unique<OidcLogins>(*options.site.oidc, options.instant_clock);
+  FADU_CHECK(create_tables(*house.connection, key, options.random));
   if (options.site.demo)
     FADU_CHECK(
         make_demo_accounts(house, *parts->site.identity, options.site.demo_password, options.clock().day()));

@@ -6,14 +6,15 @@
 #include "report/flow.hpp"
 #include "search/search.hpp"
 #include "server/countersign.hpp"
+#include "server/stored_files.hpp"
 
 namespace fadu::server {
 
 void create_desk_tables(store::Connection& connection);
-void create_file_tables(store::Connection& connection);
 
-Result<void> create_tables(store::Connection& connection) {
-  FADU_CHECK(identity::create_tables(connection));
+Result<void> create_tables(store::Connection& connection, const identity::SealingKey& key,
+                           const identity::Random& random) {
+  FADU_CHECK(identity::create_tables(connection, key, random));
   search::create(connection);
   create_countersign_tables(connection);
   create_desk_tables(connection);
@@ -29,6 +30,7 @@ identity::Origin Site::origin(const Call& call) const {
 
 void Site::note_read(const Call& call, const std::string& institution, std::int64_t matter,
                      const std::vector<std::string>& fields) const {
+  if (fields.empty()) return;
   const identity::Origin from = origin(call);
   identity::JournalRow row{.at = identity->now(),
                            .kind = identity::JournalKind::read,

@@ -6,21 +6,24 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/clock.hpp"
 #include "house/house.hpp"
 #include "server/identity_of.hpp"
+#include "server/oidc_logins.hpp"
 #include "server/route.hpp"
 
 namespace fadu::server {
 
 struct SiteOptions {
   std::string institutions_folder;
-  std::string web_folder;     // the built workbench; where there is none, /app says so
-  bool demo = false;          // shows the demo logins on the login page
-  std::string demo_password;  // of all of them
+  std::string web_folder;                           // the built workbench; where there is none, /app says so
+  bool demo = false;                                // shows the demo logins on the login page
+  std::string demo_password;                        // of all of them
+  std::optional<identity::OidcSettings> oidc = {};  // logging in through another house
 };
 
 struct Site {
@@ -28,8 +31,10 @@ struct Site {
   Clock clock;  // the house's day; a demo county's may be a day of its year
   std::shared_ptr<const house::Definitions> definitions;
   std::unique_ptr<Identity> identity;
+  std::unique_ptr<OidcLogins> oidc;  // nothing where no such login is set up
 
-  // That the caller is shown personal values: into the journal before the answer goes out.
+  // That the caller is shown personal values: into the journal before the answer goes out. Nothing for no
+  // fields.
   void note_read(const Call& call, const std::string& institution, std::int64_t matter,
                  const std::vector<std::string>& fields) const;
   // Does the work unless a write with the same Idempotency-Key was answered already, and keeps its answer
@@ -53,6 +58,7 @@ struct Site {
 };
 
 // The tables the server keeps beside the engine's. Not in a transaction.
-Result<void> create_tables(store::Connection& connection);
+Result<void> create_tables(store::Connection& connection, const identity::SealingKey& key,
+                           const identity::Random& random);
 
 }  // namespace fadu::server

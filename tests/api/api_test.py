@@ -234,6 +234,23 @@ def tokens_do_what_their_scopes_say(house):
     assert system.get("/api/v1/today").status == 403
     assert person.send("DELETE", f"/api/v1/tokens/{made.json['id']}").status == 204
     assert system.get("/api/v1/matters/request?limit=1").status == 401
+    rows = house.log_in("audit").get("/api/v1/journal?account=hotline_clerk&kind=sign_in").json["items"]
+    acts = [(row["act"], row["subject"]) for row in rows]
+    assert ("token_made", "邻系统") in acts and ("token_revoked", "邻系统") in acts, acts
+
+
+@test
+def the_log_says_whose_request_it_was(house):
+    house.log_in("mediator").get("/api/v1/today")
+    for _ in range(200):  # the log is written a block at a time
+        house.guest().get("/api/v1/calendar?year=2019")
+        with open(f"{house.folder}/requests.log", encoding="utf-8") as log:
+            lines = [json.loads(line) for line in log if line.endswith("\n")]
+        seen = {(line["account"], line["method"], line["route"]) for line in lines}
+        if {("mediator", "POST", "/api/v1/session"), ("mediator", "GET", "/api/v1/today"),
+                ("", "GET", "/api/v1/calendar")} <= seen:
+            return
+    assert False, seen
 
 
 @test

@@ -16,20 +16,23 @@ PASSWORD = "sunny-harvest-2019"
 class House:
     """`with House(fadu) as house:` starts `fadu serve` on a free port over a county made for this run."""
 
-    def __init__(self, fadu, county=None):
+    def __init__(self, fadu, county=None, clock=CLOCK):
         self.fadu = fadu
         self.county = county
+        self.clock = clock
+        self.options = []  # more of `fadu serve`
+        self.folder = tempfile.mkdtemp(prefix="api-")
         self.contract = None  # contract.py: holds every answer to the document, where a test wants that
 
     def __enter__(self):
-        self.folder = tempfile.mkdtemp(prefix="api-")
         self.data = f"{self.folder}/county"
         if self.county:
             shutil.copytree(self.county, self.data)
         else:
             subprocess.run([self.fadu, "demo", "--data", self.data], check=True, stdout=subprocess.DEVNULL)
         self.process = subprocess.Popen([self.fadu, "serve", "--data", self.data, "--port", "0", "--demo",
-                                         "--clock-from", CLOCK], stdout=subprocess.PIPE, text=True)
+                                         "--clock-from", self.clock, "--log", f"{self.folder}/requests.log", *self.options],
+                                        stdout=subprocess.PIPE, text=True)
         self.port = int(re.search(r":(\d+)/", self.process.stdout.readline()).group(1))
         return self
 

@@ -44,6 +44,8 @@ def read_everything(house):
                  "report?year=2019&format=pdf"):
         ok(auditor.get("/api/v1/" + path))
     ok(house.log_in("government_head").get("/api/v1/leaders?year=2019"))
+    ok(auditor.get("/api/v1/report/draft?year=2019"))
+    ok(auditor.post("/api/v1/report/preview?year=2019", {"text": "调解{{mediation.disputes}}件，{{mediation.nothing}}件。"}))
     for figure in ok(auditor.get("/api/v1/figures?year=2019"))["items"]:
         ok(auditor.get(f"/api/v1/figures/{figure['id']}?year=2019"))
     for figure in ("mediation.disputes", "mediation.success_rate"):
@@ -119,13 +121,14 @@ def act_together(house):
 def log_in_with_a_code(house):
     person = house.log_in("mediator")
     secret = ok(person.post("/api/v1/second-factor"), 201)["secret"]
-    ok(person.post("/api/v1/second-factor/confirm", {"code": one_time_code(secret, -1)}), 204)
+    ok(person.post("/api/v1/second-factor/confirm", {"code": one_time_code(secret, -1)}))
     again = house.guest()
     pending = ok(again.post("/api/v1/session", {"account": "mediator", "password": PASSWORD}))
     assert pending["second_factor"] == "needed"
     again.csrf = pending["csrf"]
     again.csrf = ok(again.post("/api/v1/session/second-factor", {"code": one_time_code(secret)}))["csrf"]
-    ok(again.post("/api/v1/second-factor/remove", {"code": one_time_code(secret, 1)}), 204)
+    codes = ok(again.post("/api/v1/second-factor/recovery-codes", {"code": one_time_code(secret, 1)}))["recovery_codes"]
+    ok(again.post("/api/v1/second-factor/remove", {"code": codes[0]}), 204)
     sessions = ok(again.get("/api/v1/sessions"))["items"]
     ok(again.send("DELETE", f"/api/v1/sessions/{next(one['id'] for one in sessions if not one['current'])}"), 204)
     ok(again.post("/api/v1/password", {"old": PASSWORD, "new": "a-long-walk-by-the-river-7"}), 204)
@@ -166,6 +169,8 @@ def refuse_everything(house):
 def check_all_tried(contract):
     for method, path, _, operation in contract.operations:
         statuses = contract.answered.get((method, path), set())
+        if path.startswith("/api/v1/session/oidc"):
+            continue  # identity_test.py has the other house that these need
         if not any(status < 300 for status in statuses):
             contract.wrong.append(f"{method} {path} was never understood by the server here: {sorted(statuses)}")
         if operation["security"] and not statuses & {401, 403}:

@@ -16,9 +16,9 @@ export async function search(words: string, signal?: AbortSignal): Promise<Searc
 
 // The last to agree performs the step; before that the proposal still waits.
 export function agree(proposal: number, key: string): Promise<Matter | Proposal> {
-  return call("POST", `/proposals/${proposal}/agree`, { key });
+  return call("POST", `/joint-acts/${proposal}/agree`, { key });
 }
 
 export function decline(proposal: number): Promise<void> {
-  return call("DELETE", `/proposals/${proposal}`);
+  return call("DELETE", `/joint-acts/${proposal}`);
 }

@@ -1,6 +1,15 @@
 // Who is here: login, second factor, log-out, sessions, password. SPDX-License-Identifier: EUPL-1.2
 import { call, read } from "./client";
-import type { Enrolment, OpenSession, Session } from "./types";
+import type { Enrolment, LoginWays, OpenSession, RecoveryCodes, Session } from "./types";
+
+// A house without a login through another one answers nothing.
+export async function loginWays(): Promise<LoginWays> {
+  try {
+    return await call<LoginWays>("GET", "/login-ways", { quiet: true });
+  } catch {
+    return { oidc: null };
+  }
+}
 
 export function logIn(account: string, password: string): Promise<Session> {
   return call("POST", "/session", { json: { account, password }, quiet: true });
@@ -34,6 +43,11 @@ export function beginSecondFactor(): Promise<Enrolment> {
   return call("POST", "/second-factor");
 }
 
-export function confirmSecondFactor(code: string): Promise<void> {
-  return call("POST", "/second-factor/confirm", { json: { code } });
+// Its recovery codes, shown this once.
+export async function confirmSecondFactor(code: string): Promise<string[]> {
+  return (await call<RecoveryCodes>("POST", "/second-factor/confirm", { json: { code } })).recovery_codes;
+}
+
+export async function renewRecoveryCodes(code: string): Promise<string[]> {
+  return (await call<RecoveryCodes>("POST", "/second-factor/recovery-codes", { json: { code } })).recovery_codes;
 }

@@ -1,0 +1,123 @@
+"""What residents do after they applied, with number and code, as a browser without script does it.
+`public_test.py FADU` prints a line a test and ends with 1 if one failed. SPDX-License-Identifier: EUPL-1.2
+"""
+import html
+import re
+import sys
+import traceback
+import urllib.parse
+
+from house import House
+
+TESTS = []
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+def submit(house, path, values):
+    body = urllib.parse.urlencode(values).encode()
+    answer = house.guest().send("POST", path, raw=body, headers={"Content-Type": "application/x-www-form-urlencoded"})
+    return answer.status, answer.body.decode()
+
+
+def apply_for(house, path, values):
+    """The receipt's number and code."""
+    status, page = submit(house, path, values)
+    assert status == 200, (status, page[-3000:])
+    number, code = re.findall(r"<dd><strong>([^<]+)</strong></dd>", page)
+    return {"number": number, "code": code}
+
+
+def mediation(house):
+    page = house.guest().get("/mediation").body.decode()
+    body = re.search(r'<option value="(\w[^"]*)">', page[page.index('id="organisation"'):]).group(1) \
+        if 'id="organisation"' in page else ""
+    dispute = re.search(r'name="dispute_type" value="(\w+)"|<select[^>]*name="dispute_type".*?<option value="(\w+)"',
+                        page, re.S)
+    return apply_for(house, "/mediation", {
+        "organisation": body, "party_a": "张三", "party_b": "李四", "dispute_type": dispute.group(1) or dispute.group(2),
+        "facts": "院墙的事，电话13900000000"})
+
+
+def offered(page):
+    return set(re.findall(r'name="step" value="(\w+)"', page))
+
+
+@test
+def whoever_applied_may_withdraw_and_only_once(house):
+    known = mediation(house)
+    status, page = submit(house, "/status", known)
+    assert status == 200 and "withdraw" in offered(page), page
+    assert "register" not in offered(page) and "accept" not in offered(page), offered(page)
+    status, page = submit(house, "/status", {**known, "step": "withdraw"})
+    assert status == 200 and "不能撤销" in page and 'action="/status/act"' in page, page
+    status, page = submit(house, "/status/act", {**known, "step": "withdraw"})
+    assert status == 200 and "已登记" in page, page
+    status, page = submit(house, "/status/act", {**known, "step": "withdraw"})
+    assert status == 422, (status, page)
+    status, page = submit(house, "/status", known)
+    assert offered(page) == set() and "已" in page, offered(page)
+
+
+@test
+def without_the_code_nothing_is_done(house):
+    known = mediation(house)
+    wrong = {**known, "code": "AAAAA-AAAAA", "step": "withdraw"}
+    for path in ("/status", "/status/act"):
+        status, page = submit(house, path, wrong)
+        assert status == 422 and "对不上" in page, page[-2000:]
+    assert "withdraw" in offered(submit(house, "/status", known)[1])
+
+
+@test
+def what_others_perform_is_refused(house):
+    known = mediation(house)
+    for step in ("accept", "register", "nothing"):
+        status, page = submit(house, "/status/act", {**known, "step": step})
+        assert status == 422 and "role=\"alert\"" in page, (step, status, page)
+
+
+@test
+def what_was_asked_for_is_corrected(house):
+    clerk = house.log_in("clerk")
+    body = clerk.session["roles"][0]["organisation"]["code"]
+    page = house.guest().get("/information-requests").body.decode()
+    kind = re.search(r'name="applicant_kind"[^>]*value="(\w+)"', page).group(1)
+    known = apply_for(house, "/information-requests", {
+        "organisation": body, "applicant": "王五", "applicant_kind": kind, "content": "想看一份文件",
+        "contact": "13900000001", "form": "paper"})
+    path = f"/api/v1/matters/information_request/{known['number']}/steps/ask_correction"
+    asked = clerk.post(path, {"values": {"correction_items": "请写明文件名称"}})
+    assert asked.status == 200, asked.body
+    status, page = submit(house, "/status", known)
+    assert {"correct", "withdraw"} <= offered(page), offered(page)
+    status, page = submit(house, "/status/act", {**known, "step": "correct", "content": ""})
+    assert status == 422 and 'class="mistake"' in page, page
+    status, page = submit(house, "/status/act", {**known, "step": "correct", "content": "2018年财政预算公开表"})
+    assert status == 200, html.unescape(page)[-3000:]
+    matter = clerk.get(f"/api/v1/matters/information_request/{known['number']}").json
+    assert matter["stage"] == "received" and matter["values"]["content"]["value"] == "2018年财政预算公开表", matter
+    steps = [entry["step"] for entry in clerk.get(
+        f"/api/v1/matters/information_request/{known['number']}/history").json["entries"]]
+    assert steps == ["receive", "ask_correction", "correct"], steps
+
+
+def main():
+    failed = 0
+    with House(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None) as house:
+        for one in TESTS:
+            try:
+                one(house)
+                print(f"ok      {one.__name__}", flush=True)
+            except Exception:
+                failed += 1
+                print(f"FAILED  {one.__name__}\n{traceback.format_exc()}", flush=True)
+    print(f"{len(TESTS) - failed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
