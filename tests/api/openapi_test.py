@@ -46,6 +46,8 @@ def read_everything(house):
     ok(house.log_in("government_head").get("/api/v1/leaders?year=2019"))
     ok(auditor.get("/api/v1/report/draft?year=2019"))
     ok(auditor.post("/api/v1/report/preview?year=2019", {"text": "调解{{mediation.disputes}}件，{{mediation.nothing}}件。"}))
+    ok(auditor.get("/api/v1/report/draft?year=2019"))
+    ok(auditor.post("/api/v1/report/preview?year=2019", {"text": "调解{{mediation.disputes}}件，{{mediation.nothing}}件。"}))
     for figure in ok(auditor.get("/api/v1/figures?year=2019"))["items"]:
         ok(auditor.get(f"/api/v1/figures/{figure['id']}?year=2019"))
     for figure in ("mediation.disputes", "mediation.success_rate"):
