@@ -6,9 +6,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "portal/flow.hpp"
 #include "portal/form_page.hpp"
 #include "portal/frame.hpp"
-#include "portal/flow.hpp"
 #include "portal/pages.hpp"
 #include "portal/texts.hpp"
 

@@ -11,6 +11,7 @@
 #include "matter/field_value.hpp"
 #include "report/matter_list.hpp"
 #include "server/definition_json.hpp"
+#include "server/report_desk.hpp"
 #include "server/site.hpp"
 
 namespace fadu::server {
@@ -310,6 +311,7 @@ json::object matter_json(const Call& call, house::House& house, const matter::Re
           {"limits", std::move(limits)},
           {"steps", std::move(steps)},
           {"documents", std::move(documents)},
+          {"desk", desk_json(record, house.definitions->catalogue)},
           {"sees_personal", sees}};
 }
 

@@ -10,6 +10,8 @@
 #include <set>
 
 #include "base/json.hpp"
+#include "figure/record_window.hpp"
+#include "matter/field_value.hpp"
 #include "search/search.hpp"
 #include "server/countersign.hpp"
 #include "server/definition_json.hpp"
@@ -38,8 +40,19 @@ bool has_a_step(const Call& call, const matter::Record& record) {
   });
 }
 
+// The caller took the last step, and others go on from there.
+bool handed_on(const Call& call, house::House& house, const matter::Record& record) {
+  const auto entry = house.ledger->entry(record.last_entry);
+  const ledger::CommittedField* by = entry ? entry->find_field("by") : nullptr;
+  if (by == nullptr || !by->value) return false;
+  const matter::Value people = matter::value_from_json(condition::Kind::texts, *by->value);
+  const auto* ids = std::get_if<condition::Texts>(&people);
+  return ids != nullptr && std::ranges::find(*ids, call.who().person) != ids->end();
+}
+
 struct Desk {
   json::array rows;
+  json::array handed_on;
   std::map<std::string, int, std::less<>> lights{{"red", 0}, {"yellow", 0}, {"green", 0}};
 };
 
@@ -54,7 +67,12 @@ Desk urgent_matters(const Call& call, house::House& house) {
            {.region = house.region(), .organisations = organisations, .most = looked_through})) {
     if (!seen.insert(running.matter).second) continue;
     const auto record = house.matters->table(running.institution).find(*house.connection, running.matter);
-    if (!record || !has_a_step(call, *record)) continue;
+    if (!record) continue;
+    if (!has_a_step(call, *record)) {
+      if (desk.handed_on.size() < shown_most && handed_on(call, house, *record))
+        desk.handed_on.push_back(row_json(call, house, *record, usual_columns(*record->definition)));
+      continue;
+    }
     json::object row = row_json(call, house, *record, usual_columns(*record->definition));
     const json::value& due = row.at("due");
     if (due.is_null()) continue;
@@ -62,6 +80,35 @@ Desk urgent_matters(const Call& call, house::House& house) {
     if (desk.rows.size() < shown_most) desk.rows.push_back(std::move(row));
   }
   return desk;
+}
+
+// Matters without a running limit in which the caller has a step to perform, of each institution's newest.
+json::array to_carry_on(const Call& call, house::House& house, const json::array& urgent) {
+  constexpr std::int64_t newest = 300;
+  constexpr std::size_t most = 20, most_of_one = 6;
+  std::set<std::int64_t> seen;
+  for (const json::value& row : urgent) seen.insert(row.at("matter").as_int64());
+  json::array rows;
+  for (const auto& definition : house.definitions->catalogue.definitions()) {
+    const bool has_steps = std::ranges::any_of(definition->steps, [&](const institution::Step& step) {
+      return !step.opens() && performs_anywhere(call.who(), step);
+    });
+    if (!has_steps) continue;
+    const auto window = figure::records_until(*house.matters, *definition, call.today(), newest);
+    std::size_t of_this = 0;
+    house.matters->table(definition->id)
+        .for_each_in_order(*house.connection, "r.matter >= ?1", {window.first},
+                           {.slot = definition->slots.matter, .descending = true, .most = newest},
+                           [&](const matter::Record& record) {
+                             if (of_this == most_of_one || rows.size() == most ||
+                                 definition->is_end(record.stage()) || seen.contains(record.matter()) ||
+                                 !has_a_step(call, record))
+                               return;
+                             ++of_this;
+                             rows.push_back(row_json(call, house, record, usual_columns(*definition)));
+                           });
+  }
+  return rows;
 }
 
 std::set<std::string> read_items(const Call& call, house::House& house) {
@@ -122,9 +169,12 @@ Outcome show_today(const Call& call, house::House& house) {
   Desk desk = urgent_matters(call, house);
   std::vector<json::object> waiting = proposals(call, house, Whose::waiting_for);
   json::array reminders = inbox(call, house, waiting, desk.rows);
+  json::array carry_on = to_carry_on(call, house, desk.rows);
   return json_response(json::object{
       {"today", to_string(call.today())},
       {"urgent", std::move(desk.rows)},
+      {"carry_on", std::move(carry_on)},
+      {"handed_on", std::move(desk.handed_on)},
       {"waiting", to_array(std::move(waiting))},
       {"asked", to_array(proposals(call, house, Whose::made_by))},
       {"inbox", std::move(reminders)},
@@ -229,7 +279,8 @@ void add_desk_routes(std::vector<Route>& routes) {
                     .scope = "read",
                     .summary = "Running time limits by due day",
                     .answer = "DueRows",
-                    .query = {{"organisation", "its code"}, {"until", "day"},
+                    .query = {{"organisation", "its code"},
+                              {"until", "day"},
                               {"after", "next of the page before"},
                               {"limit", "1 to 200"}},
                     .handle = list_due});

@@ -6,6 +6,8 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <charconv>
+#include <map>
+#include <set>
 
 #include "figure/cells.hpp"
 #include "figure/findings.hpp"
@@ -50,6 +52,25 @@ Result<const figure::KnownFigure*> figure_of(const Call& call, const house::Hous
   return known;
 }
 
+// Month by month; of a rate the share in hundredths of a percent, nothing where there was nothing to share.
+json::array months_json(house::House& house, const figure::KnownFigure& known, int year) {
+  json::array months;
+  if (known.figure->measure != institution::Measure::rate) {
+    for (const std::int64_t value : figure::read_months(*house.connection, house.region(), known, year))
+      months.emplace_back(value);
+    return months;
+  }
+  figure::FigureValue before;
+  for (unsigned month = 1; month <= 12; ++month) {
+    const figure::FigureValue now =
+        figure::read_figure(*house.connection, house.region(), known, {.year = year, .last_month = month});
+    const std::int64_t part = now.numerator - before.numerator, whole = now.denominator - before.denominator;
+    months.push_back(whole > 0 ? json::value((part * 10'000 + whole / 2) / whole) : json::value(nullptr));
+    before = now;
+  }
+  return months;
+}
+
 Outcome show_figure(const Call& call, house::House& house) {
   const auto year = year_of(call);
   if (!year) return call.refuse(year.error());
@@ -61,10 +82,7 @@ Outcome show_figure(const Call& call, house::House& house) {
   json::object one = figure_json(read(*year));
   one["year"] = *year;
   one["last_year"] = figure_json(read(*year - 1));
-  json::array months, organisations, words;
-  if ((*known)->figure->by)
-    for (const std::int64_t value : figure::read_months(*house.connection, house.region(), **known, *year))
-      months.emplace_back(value);
+  json::array organisations, words;
   for (const auto& [code, value] :
        figure::read_organisations(*house.connection, house.region(), **known, {.year = *year})) {
     json::object body = organisation_json(*house.matters, code);
@@ -73,7 +91,7 @@ Outcome show_figure(const Call& call, house::House& house) {
   }
   for (const auto& [label, text] : report::figure_words(**known))
     words.push_back({{"label", label}, {"text", text}});
-  one["months"] = std::move(months);
+  one["months"] = (*known)->figure->by ? months_json(house, **known, *year) : json::array();
   one["organisations"] = std::move(organisations);
   one["definition"] = std::move(words);
   return json_response(one);
@@ -172,15 +190,78 @@ Outcome list_findings(const Call& call, house::House& house) {
   return json_response(json::object{{"items", std::move(items)}, {"counts", std::move(counts)}});
 }
 
-// Red where something serious was found in the area, yellow where anything was.
-std::string area_light(const figure::Problems& problems, const std::string& area) {
-  std::string light = "green";
+// How an area stands: what was found in it, beside how much it had to do.
+struct AreaState {
+  std::int64_t serious = 0;
+  std::int64_t found = 0;    // serious ones among them
+  std::int64_t matters = 0;  // of each institution those of its largest figure of the year
+
+  // Red where one matter in twenty or more has something serious, yellow where any has or one in twenty has
+  // anything. Of an area that had nothing to do, whatever was found counts.
+  [[nodiscard]] std::string_view light() const {
+    constexpr std::int64_t one_in = 20;
+    if (serious > 0 && serious * one_in >= matters) return "red";
+    return serious > 0 || (found > 0 && found * one_in >= matters) ? "yellow" : "green";
+  }
+};
+
+AreaState found_in(const figure::Problems& problems, const std::string& area) {
+  AreaState state;
   for (const figure::FoundCount& one : problems.counts()) {
     if (one.definition->area != area) continue;
-    if (one.finding->severity == institution::Severity::high) return "red";
-    light = "yellow";
+    state.found += one.count;
+    if (one.finding->severity == institution::Severity::high) state.serious += one.count;
   }
-  return light;
+  return state;
+}
+
+// What an area did in the year: its first figures that say something, and the first of them by month.
+json::object area_json(house::House& house, const figure::Problems& problems, const std::string& id,
+                       const TextPair& title, int year) {
+  constexpr std::size_t figures_most = 6;
+  json::array figures;
+  json::value trend = nullptr;
+  std::map<std::string, std::int64_t> matters;  // by institution
+  for (const figure::KnownFigure& known : house.figures->figures()) {
+    if (known.home->area != id || known.figure->split) continue;
+    const auto value = figure::read_figure(*house.connection, house.region(), known, {.year = year});
+    const std::int64_t over = value.kind == figure::Kind::rate ? value.denominator : value.numerator;
+    if (value.kind != figure::Kind::sum) {
+      std::int64_t& most = matters[known.over->id];
+      most = std::max(most, over);
+    }
+    if (over == 0 || figures.size() >= figures_most) continue;
+    figures.push_back(figure_json(value));
+    if (trend.is_null() && known.figure->by)
+      trend = json::object{{"figure", known.id},
+                           {"title", to_json(known.figure->title)},
+                           {"months", months_json(house, known, year)}};
+  }
+  AreaState state = found_in(problems, id);
+  for (const auto& [institution, most] : matters) state.matters += most;
+  return {{"id", id},
+          {"title", to_json(title)},
+          {"light", state.light()},
+          {"serious", state.serious},
+          {"found", state.found},
+          {"matters", state.matters},
+          {"figures", std::move(figures)},
+          {"trend", std::move(trend)}};
+}
+
+// The matters whose limits ran out first, each once.
+json::array worst_json(const Call& call, house::House& house) {
+  constexpr std::size_t shown = 10;
+  constexpr std::int64_t looked_through = 60;  // a matter may have several limits
+  json::array worst;
+  std::set<std::int64_t> seen;
+  for (const search::Running& running :
+       search::find_running(*house.connection, {.region = house.region(), .most = looked_through})) {
+    if (worst.size() == shown || !seen.insert(running.matter).second) continue;
+    const auto record = house.matters->table(running.institution).find(*house.connection, running.matter);
+    if (record) worst.push_back(row_json(call, house, *record, usual_columns(*record->definition)));
+  }
+  return worst;
 }
 
 Outcome show_leaders_page(const Call& call, house::House& house) {
@@ -193,39 +274,12 @@ Outcome show_leaders_page(const Call& call, house::House& house) {
                         .why = "this page is for those who lead or supervise the whole county",
                         .why_zh = "本页面向领导和监督全县工作的人员"});
   const figure::Problems problems(*house.matters, last_day(call, *year));
-  json::array areas, worst;
-  for (const auto& [id, title] : house.definitions->catalogue.areas()) {
-    json::array figures;
-    json::value trend = nullptr;
-    for (const figure::KnownFigure& known : house.figures->figures()) {
-      if (known.home->area != id || known.figure->split) continue;
-      const auto value = figure::read_figure(*house.connection, house.region(), known, {.year = *year});
-      const bool says_something =
-          value.kind == figure::Kind::rate ? value.denominator > 0 : value.numerator != 0;
-      if (!says_something || figures.size() >= 6) continue;
-      figures.push_back(figure_json(value));
-      if (trend.is_null() && known.figure->by) {
-        json::array months;
-        for (const std::int64_t count : figure::read_months(*house.connection, house.region(), known, *year))
-          months.emplace_back(count);
-        trend =
-            json::object{{"figure", known.id}, {"title", to_json(known.figure->title)}, {"months", months}};
-      }
-    }
-    areas.push_back({{"id", id},
-                     {"title", to_json(title)},
-                     {"light", area_light(problems, id)},
-                     {"figures", std::move(figures)},
-                     {"trend", std::move(trend)}});
-  }
-  for (const search::Running& running :
-       search::find_running(*house.connection, {.region = house.region(), .most = 10})) {
-    const auto record = house.matters->table(running.institution).find(*house.connection, running.matter);
-    if (record) worst.push_back(row_json(call, house, *record, usual_columns(*record->definition)));
-  }
+  json::array areas;
+  for (const auto& [id, title] : house.definitions->catalogue.areas())
+    areas.push_back(area_json(house, problems, id, title, *year));
   return json_response(json::object{{"year", *year},
                                     {"areas", std::move(areas)},
-                                    {"worst", std::move(worst)},
+                                    {"worst", worst_json(call, house)},
                                     {"findings", counts_json(problems)}});
 }
 

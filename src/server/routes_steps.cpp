@@ -8,6 +8,7 @@
 
 #include "server/countersign.hpp"
 #include "server/record_json.hpp"
+#include "server/report_desk.hpp"
 #include "server/site.hpp"
 
 namespace fadu::server {
@@ -84,18 +85,26 @@ Result<void> check_stands_in(const Call& call, const institution::Definition& de
                .why_zh = "只能由本人办理，或由承办此类事项的人员代为录入"};
 }
 
-Result<matter::Act> read_opening(const Call& call, const house::House& house) {
+// An act and, at the report desk, what it freezes.
+struct Asked {
+  matter::Act act;
+  std::shared_ptr<const report::FrozenReport> frozen = {};
+};
+
+Result<Asked> read_opening(const Call& call, const house::House& house) {
   matter::Act act = FADU_TRY(read_act(call, house, 0, {}));
   const auto* definition = FADU_TRY(institution_of(call, house));
   FADU_CHECK(check_stands_in(call, *definition, definition->find_step(act.step), nullptr));
-  return act;
+  return Asked{.act = std::move(act)};
 }
 
-Result<matter::Act> read_step(const Call& call, house::House& house) {
+Result<Asked> read_step(const Call& call, house::House& house, Purpose purpose) {
   const matter::Record record = FADU_TRY(readable_record(call, house));
   const institution::Definition& definition = *record.definition;
   FADU_CHECK(check_stands_in(call, definition, definition.find_step(call.parts.at(2)), &record));
-  return read_act(call, house, record.matter(), call.parts.at(2));
+  Asked asked{.act = FADU_TRY(read_act(call, house, record.matter(), call.parts.at(2)))};
+  asked.frozen = FADU_TRY(at_report_desk(call, house, record, asked.act, purpose));
+  return asked;
 }
 
 Response answer_performed(const Call& call, house::House& house, const matter::Act& act,
@@ -119,36 +128,38 @@ Response answer_performed(const Call& call, house::House& house, const matter::A
 }
 
 // The people a step needs besides the caller must agree themselves.
-Write write_act(const Call& call, matter::Act act) {
-  return [call, act = std::move(act)](house::House& house) -> Response {
+Write write_act(const Call& call, Asked asked) {
+  return [call, asked = std::move(asked)](house::House& house) -> Response {
+    const matter::Act& act = asked.act;
     return call.site->once(call, house, [&]() -> Response {
       if (act.performers.size() > 1) {
-        const auto asked = propose(call, house, act);
-        return asked ? json_response(*asked, 202) : call.refuse(asked.error());
+        const auto proposed = propose(call, house, act);
+        return proposed ? json_response(*proposed, 202) : call.refuse(proposed.error());
       }
       const auto performed = house.matters->perform(act);
       if (!performed) return call.refuse(performed.error());
+      if (asked.frozen) report::keep_frozen(*house.connection, house.region(), *asked.frozen, act.at);
       return answer_performed(call, house, act, *performed);
     });
   };
 }
 
 Outcome open_matter(const Call& call, house::House& house) {
-  auto act = read_opening(call, house);
-  if (!act) return call.refuse(act.error());
-  return write_act(call, *std::move(act));
+  auto asked = read_opening(call, house);
+  if (!asked) return call.refuse(asked.error());
+  return write_act(call, *std::move(asked));
 }
 
 Outcome perform_step(const Call& call, house::House& house) {
-  auto act = read_step(call, house);
-  if (!act) return call.refuse(act.error());
-  return write_act(call, *std::move(act));
+  auto asked = read_step(call, house, Purpose::act);
+  if (!asked) return call.refuse(asked.error());
+  return write_act(call, *std::move(asked));
 }
 
-Outcome answer_trial(const Call& call, house::House& house, const Result<matter::Act>& act) {
+Outcome answer_trial(const Call& call, house::House& house, const Result<Asked>& asked) {
   // A value that cannot be read is what the form wants to know, not a failed request.
-  const Result<void> tried = act ? house.matters->try_step(*act) : Result<void>(act.error());
-  if (!act && act.error().problem == Problem::not_found) return call.refuse(act.error());
+  const Result<void> tried = asked ? house.matters->try_step(asked->act) : Result<void>(asked.error());
+  if (!asked && asked.error().problem == Problem::not_found) return call.refuse(asked.error());
   return json_response(
       json::object{{"possible", tried.has_value()},
                    {"refusal", tried ? json::value(nullptr) : json::value(problem_of(tried.error()))}});
@@ -159,7 +170,7 @@ Outcome try_opening(const Call& call, house::House& house) {
 }
 
 Outcome try_step(const Call& call, house::House& house) {
-  return answer_trial(call, house, read_step(call, house));
+  return answer_trial(call, house, read_step(call, house, Purpose::trial));
 }
 
 Outcome confirm_proposal(const Call& call, house::House&) {

@@ -4,6 +4,7 @@
 #include "identity/tables.hpp"
 #include "report/filled_paper.hpp"
 #include "report/flow.hpp"
+#include "report/frozen.hpp"
 #include "search/search.hpp"
 #include "server/countersign.hpp"
 #include "server/stored_files.hpp"
@@ -19,6 +20,7 @@ Result<void> create_tables(store::Connection& connection, const identity::Sealin
   create_countersign_tables(connection);
   create_desk_tables(connection);
   create_file_tables(connection);
+  report::create_frozen_table(connection);
   return {};
 }
 
