@@ -1,17 +1,27 @@
 // The annual report in its forms, and any report read for contradictions. SPDX-License-Identifier: EUPL-1.2
-import { address, read } from "./client";
-import type { AnnualReport, LintAnswer } from "./types_oversight";
+import { address, call, read } from "./client";
+import type { AnnualReport, LintAnswer, ReportDraft, ReportPreview } from "./types_oversight";
 import { type Progress, upload } from "./upload";
 
 export const reportFormats = ["docx", "pdf", "html", "json"] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-export function annualReport(year: number): Promise<AnnualReport> {
-  return read("/report", { year, format: "json" });
+export type ReportState = "now" | "draft" | "frozen";
+
+export function annualReport(year: number, state: ReportState = "now"): Promise<AnnualReport> {
+  return read("/report", { year, state, format: "json" });
 }
 
-export function reportAddress(year: number, format: ReportFormat): string {
-  return address("/report", { year, format });
+export function reportAddress(year: number, format: ReportFormat, state: ReportState = "now"): string {
+  return address("/report", { year, state: state === "now" ? null : state, format });
+}
+
+export function reportDraft(year: number): Promise<ReportDraft> {
+  return read("/report/draft", { year });
+}
+
+export function previewReport(year: number, text: string): Promise<ReportPreview> {
+  return call("POST", "/report/preview", { query: { year }, json: { text } });
 }
 
 export function lint(file: File, progress: Progress = () => undefined): Promise<LintAnswer> {

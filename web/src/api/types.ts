@@ -136,7 +136,11 @@ export type Possible = Omit<Schemas["Possible"], "fields" | "refusal"> & {
   fields: { name: string; required: boolean }[];
   refusal: Problem | null;
 };
-export type Matter = Omit<Shown<Schemas["Matter"]>, "limits" | "steps"> & { limits: Limit[]; steps: Possible[] };
+export type Matter = Omit<Shown<Schemas["Matter"]>, "limits" | "steps" | "desk"> & {
+  limits: Limit[];
+  steps: Possible[];
+  desk: { year: number; steps: string[] } | null; // these steps are taken at the report desk
+};
 // A step that needs several people, waiting for the others to agree.
 export interface Proposal {
   joint_act: number;
@@ -170,6 +174,8 @@ export type InboxItem = Required<Schemas["Today"]["inbox"][number]>;
 export interface Today {
   today: string;
   urgent: Row[];
+  carry_on: Row[]; // no limit is running
+  handed_on: Row[]; // the caller took the last step; others go on
   waiting: Proposal[];
   asked: Proposal[];
   inbox: InboxItem[];

@@ -19,7 +19,7 @@ export interface Figure {
 export interface FigureInFull extends Figure {
   year: number;
   last_year: Figure;
-  months: number[]; // empty where it has no day to count by
+  months: (number | null)[]; // empty where it has no day to count by; of a rate hundredths of a percent
   organisations: (Organisation & { value: number })[];
   definition: { label: string; text: string }[];
 }
@@ -57,8 +57,11 @@ export interface LeadersArea {
   id: string;
   title: Title;
   light: "red" | "yellow" | "green";
+  serious: number; // findings, of them the serious ones, beside the matters of the year
+  found: number;
+  matters: number;
   figures: Figure[];
-  trend: { figure: string; title: Title; months: number[] } | null;
+  trend: { figure: string; title: Title; months: (number | null)[] } | null;
 }
 export interface LeadersYear {
   year: number;
@@ -81,7 +84,40 @@ export interface ReportFinding {
   severity: Severity;
   count: number;
 }
+export interface TextMistake {
+  line: number; // from 1
+  column: number;
+  what: string;
+  why: Title;
+}
+export interface FrozenReport {
+  on: string;
+  entries: number;
+  root: string;
+  digest: string;
+  forms: Record<string, string>; // digests
+  changed: { id: string; title: Title; frozen: string; now: string }[];
+}
+export interface ReportDraft {
+  year: number;
+  institution: string | null;
+  matter: number | null;
+  kept_from: boolean; // there is one whose draft the caller may not read
+  stage?: string;
+  text?: string;
+  written?: boolean;
+  mistakes?: TextMistake[];
+  openings?: { id: string; title: Title }[];
+  fields?: { text: string; digest: string };
+  steps?: { draft: string; freeze: string };
+  frozen?: FrozenReport | null;
+}
+export interface ReportPreview {
+  mistakes: TextMistake[];
+  html: string | null;
+}
 export interface AnnualReport {
+  region_name: string;
   year: number;
   as_of: string;
   title: string;

@@ -44,6 +44,7 @@ export const en: Texts = {
     findings: "Findings",
     figures: "Figures",
     report: "Annual report",
+    reportDesk: "Report desk",
     lint: "Report check",
     institutions: "Institutions",
     administration: "Administration",
@@ -122,7 +123,10 @@ export const en: Texts = {
   today: {
     title: "Today",
     urgent: "My matters, the most urgent first",
-    urgentNone: "Nothing waits for you.",
+    urgentNone: "Nothing is due and no time limit is running.",
+    urgentNext: "Below are the matters you can carry on; or begin a new one.",
+    carryOn: "Matters you can carry on (no limit running)",
+    handedOn: "Handed on by me, now with others",
     showAll: (count: number) => `Show all ${count}`,
     waiting: "Waiting for my agreement",
     asked: "Put forward by me, waiting for others",
@@ -238,6 +242,7 @@ export const en: Texts = {
     notCounted: (count: number) => `Days that do not count (${plural(count, "run")})`,
   },
   matter: {
+    longText: (length: number) => `Text of ${length} characters`,
     name: (title: string, id: string) => `${title} No. ${id}`,
     where: "Where this is",
     ended: "concluded",

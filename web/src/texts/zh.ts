@@ -37,6 +37,7 @@ export const zh = {
     findings: "问题清单",
     figures: "指标",
     report: "年度报告",
+    reportDesk: "报告起草",
     lint: "报告校核",
     institutions: "制度",
     administration: "系统管理",
@@ -113,7 +114,10 @@ export const zh = {
   today: {
     title: "今日",
     urgent: "我的事项，最急的在前",
-    urgentNone: "没有需要您办理的事项。",
+    urgentNone: "没有到期或正在计时的事项。",
+    urgentNext: "下面是您可以接着办的事项；也可以新办一件。",
+    carryOn: "可以接着办的事项（不计期限）",
+    handedOn: "我办过、现由他人接着办的",
     showAll: (count: number) => `显示全部${count}件`,
     waiting: "等我同意",
     asked: "我提请的，等待他人同意",
@@ -228,6 +232,7 @@ export const zh = {
     notCounted: (count: number) => `不计入期限的日子（${count}段）`,
   },
   matter: {
+    longText: (length: number) => `全文${length}字，点开查看`,
     name: (title: string, id: string) => `${title}第${id}号`,
     where: "所在位置",
     ended: "已办结",

@@ -9,9 +9,14 @@ export function isMoney(figure: Pick<Figure, "kind" | "unit">): boolean {
   return figure.kind === "sum" && figure.unit.en === "yuan";
 }
 
-// A number of the figure: matters, or yuan of money.
+// A number of the figure: matters, yuan of money, or of a rate's months percent.
 export function inUnits(figure: Pick<Figure, "kind" | "unit">, value: number): number {
-  return isMoney(figure) ? value / fen : value;
+  return isMoney(figure) || figure.kind === "rate" ? value / fen : value;
+}
+
+export function monthText(figure: Pick<Figure, "kind" | "unit">, value: number | null): string {
+  if (value === null) return "—";
+  return figure.kind === "rate" ? `${(value / fen).toFixed(2)}%` : numberText(figure, value);
 }
 
 export function numberText(figure: Pick<Figure, "kind" | "unit">, value: number): string {
