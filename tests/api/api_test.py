@@ -154,6 +154,43 @@ def lists_filter_sort_and_page(house):
     assert client.get("/api/v1/matters/nothing").status == 404
 
 
+def all_pages(client, path):
+    rows, after = [], ""
+    while True:
+        page = client.get(f"{path}&after={after}").json
+        rows += page["items"]
+        if not page["next"]:
+            return rows
+        after = page["next"]
+
+
+@test
+def overdue_ones_fill_their_pages(house):
+    client = house.log_in("judicial_clerk")
+    for institution in ("mediation", "request", "application"):
+        path = f"/api/v1/matters/{institution}?sort=-opened_on"
+        every = all_pages(client, path + "&limit=200")
+        wanted = [row["matter"] for row in every if row["due"] and row["due"]["light"] == "red"]
+        for _ in range(100):  # the limits follow the ledger
+            found = all_pages(client, path + "&overdue=true&limit=7")
+            if [row["matter"] for row in found] == wanted:
+                break
+            time.sleep(0.05)
+        assert [row["matter"] for row in found] == wanted, (institution, len(found), len(wanted))
+
+
+@test
+def due_limits_and_counted_matters_come_in_pages(house):
+    client = house.log_in("judicial_clerk")
+    due = all_pages(client, "/api/v1/due?limit=200")
+    assert len(due) > 3 and all_pages(client, "/api/v1/due?limit=2") == due, len(due)
+    assert client.get("/api/v1/due?after=rubbish").status == 422
+    counted = all_pages(client, "/api/v1/figures/mediation.disputes/matters?year=2019&limit=200")
+    numbers = [row["matter"] for row in counted]
+    assert len(numbers) == 819 and numbers == sorted(set(numbers)), len(numbers)
+    assert client.get("/api/v1/figures/mediation.disputes/matters?after=x").status == 422
+
+
 @test
 def two_characters_are_found(house):
     client = house.log_in("hotline_clerk")

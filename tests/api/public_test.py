@@ -1,8 +1,10 @@
 """What residents do after they applied, with number and code, as a browser without script does it.
 `public_test.py FADU` prints a line a test and ends with 1 if one failed. SPDX-License-Identifier: EUPL-1.2
 """
+import hashlib
 import html
 import re
+import sqlite3
 import sys
 import traceback
 import urllib.parse
@@ -103,6 +105,59 @@ def what_was_asked_for_is_corrected(house):
     steps = [entry["step"] for entry in clerk.get(
         f"/api/v1/matters/information_request/{known['number']}/history").json["entries"]]
     assert steps == ["receive", "ask_correction", "correct"], steps
+
+
+def send_with_file(house, path, values, field, name, content):
+    mark = "----formpart"
+    parts = [f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
+             for key, value in values.items()]
+    parts.append(f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n'
+                 "Content-Type: application/octet-stream\r\n\r\n".encode() + content + b"\r\n")
+    body = b"".join(parts) + f"--{mark}--\r\n".encode()
+    answer = house.guest().send("POST", path, raw=body, headers={"Content-Type": f"multipart/form-data; boundary={mark}"})
+    return answer.status, answer.body.decode()
+
+
+def online_service(house):
+    guest = house.guest()
+    for path in dict.fromkeys(re.findall(r'href="(/matters/service_item/\d+)"', guest.get("/services").body.decode())):
+        found = re.search(r'/services/apply\?about=(\d+)', guest.get(path).body.decode())
+        if found:
+            return found.group(1)
+    raise AssertionError("no service can be applied for online")
+
+
+@test
+def a_file_goes_with_the_application(house):
+    about = online_service(house)
+    page = house.guest().get(f"/services/apply?about={about}").body.decode()
+    assert 'type="file"' in page and 'enctype="multipart/form-data"' in page, page
+    values = {"about": about, "applicant_kind": "person", "applicant": "赵六", "phone": "13900000002",
+              "materials_listed": "身份证"}
+    content = b"%PDF-1.4 " + b"x" * 5000
+    digest = hashlib.sha256(content).hexdigest()
+    status, page = send_with_file(house, "/services/apply", values, "materials_file", '<b>身份证.exe', content)
+    assert status == 200 and digest in page and "application/pdf" in page and "<b>身份证" not in page, page[-3000:]
+    number = int(re.search(r"<dd><strong>(\d+)</strong></dd>", page).group(1))
+    with sqlite3.connect(f"file:{house.data}/county.db?mode=ro", uri=True) as county:
+        kept = county.execute("SELECT bytes FROM stored_file WHERE hash = ?", (digest,)).fetchone()[0]
+        named = county.execute("SELECT materials_file FROM record_application WHERE matter = ?", (number,)).fetchone()[0]
+    assert kept == content and named == digest
+    status, page = send_with_file(house, "/services/apply", values, "materials_file", "a.pdf", b"<script>alert(1)</script>")
+    assert status == 422 and "不是PDF" in page, page
+    status, page = send_with_file(house, "/services/apply", values, "materials_file", "a.pdf", b"%PDF-" + b"x" * (11 << 20))
+    assert status == 422 and "10 MB" in page, page
+    # A value that only says it is a file is none.
+    status, page = submit(house, "/services/apply", {**values, "materials_file": "0" * 64, "file:materials_file": "0" * 64})
+    assert status == 200 and "SHA-256" not in page, page
+
+
+@test
+def one_address_sends_so_much_and_no_more(house):
+    values = {"about": online_service(house), "applicant_kind": "person", "applicant": "赵六", "phone": "13900000002"}
+    content = b"%PDF-" + b"x" * (9 << 20)
+    statuses = [send_with_file(house, "/services/apply", values, "materials_file", "a.pdf", content)[0] for _ in range(13)]
+    assert 429 in statuses, statuses
 
 
 def main():
