@@ -49,6 +49,15 @@ export interface components {
             old: string;
             new: string;
         };
+        LoginWays: {
+            oidc: {
+                title: components["schemas"]["Text"];
+                path: string;
+            } | null;
+        };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
         Enrolment: {
             secret: string;
             uri: string;
@@ -65,6 +74,7 @@ export interface components {
             /** @enum {unknown} */
             language: "zh" | "en";
             must_change_password: boolean;
+            recovery_codes_left: number;
             /** @enum {unknown} */
             second_factor: "off" | "on" | "needed";
             /** Format: date */
@@ -145,14 +155,77 @@ export interface components {
                 title: components["schemas"]["Text"];
                 end: boolean;
             }[];
-            steps: Record<string, never>[];
-            limits: Record<string, never>[];
+            steps: components["schemas"]["Step"][];
+            limits: components["schemas"]["LimitOfDefinition"][];
             always: {
                 text?: string;
             }[];
-            disclose: Record<string, never>[];
-            figures: Record<string, never>[];
-            findings: Record<string, never>[];
+            disclose: {
+                id: string;
+                title: components["schemas"]["Text"];
+                at_text: components["schemas"]["Text"];
+                fields: string[];
+                masked: string[];
+                within: string | null;
+            }[];
+            figures: {
+                id: string;
+                title: components["schemas"]["Text"];
+                unit: components["schemas"]["Text"];
+                /** @enum {unknown} */
+                kind: "count" | "rate" | "sum";
+            }[];
+            findings: {
+                id: string;
+                title: components["schemas"]["Text"];
+                why: components["schemas"]["Text"];
+                severity: string;
+                basis: components["schemas"]["Basis"];
+            }[];
+        };
+        Step: {
+            id: string;
+            title: components["schemas"]["Text"];
+            from: string[];
+            to: string;
+            by: string[][];
+            by_text: components["schemas"]["Text"];
+            of: string;
+            opens: boolean;
+            required: string[];
+            sets: string[];
+            documents: string[];
+            needs: {
+                id: string;
+                why: components["schemas"]["Text"];
+                basis: components["schemas"]["Basis"];
+                since: string | null;
+                until: string | null;
+            }[];
+            extends: string | null;
+            pauses: string[];
+            resumes: string[];
+            numbers: string | null;
+            basis: components["schemas"]["Basis"];
+            since: string | null;
+            until: string | null;
+        };
+        LimitOfDefinition: {
+            id: string;
+            title: components["schemas"]["Text"];
+            limit: string;
+            from_text: components["schemas"]["Text"];
+            until_text: components["schemas"]["Text"];
+            minimum_before: string | null;
+            since: string | null;
+            until: string | null;
+            versions: {
+                number: number;
+                unit: string;
+                basis: components["schemas"]["Basis"];
+                since: string;
+                until: string | null;
+            }[];
         };
         Act: {
             /** @description of an opening */
@@ -174,7 +247,10 @@ export interface components {
             value: unknown;
             display: string;
             hidden: boolean;
-            link?: Record<string, never>;
+            link?: {
+                institution: string;
+                matter: number;
+            };
         };
         Due: {
             limit?: string;
@@ -201,8 +277,37 @@ export interface components {
         };
         Rows: {
             items: components["schemas"]["Row"][];
-            next?: string | null;
+            next: string | null;
             columns?: string[];
+        };
+        DueRow: components["schemas"]["Row"] & {
+            limit: string;
+            limit_title: components["schemas"]["Text"];
+            limit_due: string;
+        };
+        DueRows: {
+            items: components["schemas"]["DueRow"][];
+            next: string | null;
+        };
+        CountedRow: components["schemas"]["Row"] & {
+            in_part: boolean;
+            amount?: unknown;
+        };
+        CountedRows: {
+            items: components["schemas"]["CountedRow"][];
+            next: string | null;
+            unseen: number;
+            more: boolean;
+        };
+        FoundRow: components["schemas"]["Row"] & {
+            id: string;
+            finding: components["schemas"]["Text"];
+            why: components["schemas"]["Text"];
+            severity: string;
+            basis: components["schemas"]["Basis"];
+        };
+        Found: {
+            items: components["schemas"]["Row"][];
         };
         Limit: {
             id: string;
@@ -263,6 +368,11 @@ export interface components {
                 id: string;
                 title: string;
             }[];
+            /** @description the year whose report the matter is; its steps there are taken at the report desk */
+            desk?: {
+                year: number;
+                steps: string[];
+            } | null;
             sees_personal: boolean;
         };
         History: {
@@ -275,7 +385,17 @@ export interface components {
                     person?: string;
                     name?: string;
                 }[];
-                fields: Record<string, never>[];
+                fields: {
+                    name: string;
+                    title: components["schemas"]["Text"];
+                    value: unknown;
+                    display: string;
+                    hidden: boolean;
+                    link?: {
+                        institution: string;
+                        matter: number;
+                    };
+                }[];
                 hash: string;
             }[];
         };
@@ -310,8 +430,10 @@ export interface components {
         Today: {
             today: string;
             urgent: components["schemas"]["Row"][];
-            waiting: Record<string, never>[];
-            asked: Record<string, never>[];
+            carry_on: components["schemas"]["Row"][];
+            handed_on: components["schemas"]["Row"][];
+            waiting: components["schemas"]["JointAct"][];
+            asked: components["schemas"]["JointAct"][];
             inbox: {
                 id?: string;
                 text?: components["schemas"]["Text"];
@@ -325,44 +447,229 @@ export interface components {
                 green?: number;
             };
         };
+        JointAct: {
+            joint_act: number;
+            institution: string;
+            institution_title: components["schemas"]["Text"];
+            matter: number;
+            step: string;
+            step_title: components["schemas"]["Text"] | null;
+            by: components["schemas"]["Person"];
+            waiting_for: components["schemas"]["Person"][];
+        };
+        Person: {
+            person: string;
+            name: string;
+        };
+        /** @description Prefer: return=minimal */
+        Performed: {
+            institution: string;
+            matter: number;
+            entry: number;
+            stage: string;
+        };
         Figure: {
             id: string;
             /** @enum {unknown} */
             kind: "count" | "rate" | "sum";
             title: components["schemas"]["Text"];
+            title_en: string;
             unit: components["schemas"]["Text"];
-            value?: unknown;
-            numerator?: unknown;
-            denominator?: unknown;
             text: components["schemas"]["Text"];
-            area?: string;
-            institution?: string;
-            parts?: unknown;
-            year?: number;
-            months?: number[];
-            organisations?: Record<string, never>[];
-            definition?: Record<string, never>[];
-            last_year?: Record<string, never>;
+            area: string;
+            institution: string;
+            value: number | null;
+            numerator: number;
+            denominator: number | null;
+            parts?: {
+                [key: string]: number;
+            };
+        };
+        FigureInFull: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "count" | "rate" | "sum";
+            title: components["schemas"]["Text"];
+            title_en: string;
+            unit: components["schemas"]["Text"];
+            text: components["schemas"]["Text"];
+            area: string;
+            institution: string;
+            value: number | null;
+            numerator: number;
+            denominator: number | null;
+            parts?: {
+                [key: string]: number;
+            };
+            year: number;
+            months: (number | null)[];
+            last_year: components["schemas"]["Figure"];
+            organisations: {
+                code: string;
+                name: string;
+                value: number;
+            }[];
+            definition: {
+                label: string;
+                text: string;
+            }[];
         };
         Figures: {
             year: number;
             items: components["schemas"]["Figure"][];
         };
+        FoundCount: {
+            id: string;
+            title: components["schemas"]["Text"];
+            severity: string;
+            area: string;
+            institution: string;
+            count: number;
+        };
         Findings: {
-            items: Record<string, never>[];
-            counts: Record<string, never>[];
-            unseen?: number;
+            items: components["schemas"]["FoundRow"][];
+            counts: components["schemas"]["FoundCount"][];
         };
         Leaders: {
             year: number;
-            areas: Record<string, never>[];
+            areas: {
+                id: string;
+                title: components["schemas"]["Text"];
+                /** @enum {unknown} */
+                light: "red" | "yellow" | "green";
+                serious: number;
+                found: number;
+                matters: number;
+                figures: components["schemas"]["Figure"][];
+                trend: {
+                    figure: string;
+                    title: components["schemas"]["Text"];
+                    months: (number | null)[];
+                } | null;
+            }[];
             worst: components["schemas"]["Row"][];
-            findings: Record<string, never>[];
+            findings: components["schemas"]["FoundCount"][];
         };
-        Report: Record<string, never>;
+        ReportText: {
+            text: string;
+        };
+        TextMistakes: {
+            line: number;
+            column: number;
+            what: string;
+            why: components["schemas"]["Text"];
+        }[];
+        ReportPreview: {
+            mistakes: components["schemas"]["TextMistakes"];
+            html: string | null;
+        };
+        ReportDraft: {
+            year: number;
+            institution: string | null;
+            matter: number | null;
+            /** @description there is a report the caller may not read the draft of */
+            kept_from: boolean;
+            stage?: string;
+            text?: string;
+            /** @description false: the text the definitions begin with */
+            written?: boolean;
+            mistakes?: components["schemas"]["TextMistakes"];
+            openings?: {
+                id: string;
+                title: components["schemas"]["Text"];
+            }[];
+            fields?: {
+                text: string;
+                digest: string;
+            };
+            steps?: {
+                draft: string;
+                freeze: string;
+            };
+            frozen?: {
+                on: string;
+                entries: number;
+                root: string;
+                digest: string;
+                forms: {
+                    [key: string]: string;
+                };
+                changed: {
+                    id: string;
+                    title: components["schemas"]["Text"];
+                    frozen: string;
+                    now: string;
+                }[];
+            } | null;
+        };
+        Report: {
+            region: string;
+            region_name: string;
+            year: number;
+            as_of: string;
+            title: string;
+            text: string;
+            /** @description of a frozen report: the day, the state of the ledger, the digests of its other forms, the text as written */
+            frozen?: {
+                on: string;
+                entries: number;
+                root: string;
+                written?: string;
+                forms?: {
+                    [key: string]: string;
+                };
+            };
+            figures: {
+                id: string;
+                /** @enum {unknown} */
+                kind: "count" | "rate" | "sum";
+                value: number | null;
+                numerator: number;
+                denominator: number | null;
+                parts?: {
+                    [key: string]: number;
+                };
+                text: string;
+                title: string;
+                title_en: string;
+                unit: string;
+            }[];
+            findings: {
+                /** @description why the text does not tell of it */
+                left_out: string | null;
+                finding: string;
+                title: string;
+                title_en: string;
+                why: string;
+                severity: string;
+                theme: string;
+                basis: string | null;
+                count: number;
+                organisations: {
+                    organisation?: string;
+                    count?: number;
+                }[];
+                matters: {
+                    matter?: number;
+                    organisation?: string;
+                    opened_on?: string;
+                    stage?: string;
+                }[];
+            }[];
+        };
         Lint: {
             text: string;
-            findings: Record<string, never>[];
+            findings: {
+                kind: string;
+                message: string;
+                message_en: string;
+                arithmetic: string;
+                passages: {
+                    text: string;
+                    start: number;
+                    end: number;
+                }[];
+            }[];
         };
         Organisations: {
             items: components["schemas"]["Organisation"][];
@@ -384,10 +691,33 @@ export interface components {
             year?: number;
             first_year?: number;
             last_year?: number;
-            off?: Record<string, never>[];
-            work?: Record<string, never>[];
+            off?: {
+                /** Format: date */
+                day: string;
+                why: string;
+            }[];
+            work?: {
+                /** Format: date */
+                day: string;
+                why: string;
+            }[];
         };
-        Account: Record<string, never>;
+        Account: {
+            account: string;
+            person: string;
+            name: string;
+            state: string;
+            /** @enum {unknown} */
+            administrator: "none" | "system" | "security" | "audit";
+            must_change_password: boolean;
+            second_factor: boolean;
+            /** @description who the other house says it is */
+            linked_subject: string | null;
+            made: string;
+            signed_in: string | null;
+            /** @description shown once */
+            temporary_password?: string;
+        };
         NewAccount: {
             account: string;
             person: string;
@@ -395,7 +725,9 @@ export interface components {
         };
         AccountAct: {
             /** @enum {unknown} */
-            act: "reset_password" | "close" | "rename" | "lock" | "unlock" | "reset_second_factor" | "end_sessions" | "grant";
+            act: "reset_password" | "close" | "rename" | "lock" | "unlock" | "reset_second_factor" | "end_sessions" | "grant" | "link" | "unlink";
+            /** @description of link: who the other house says it is */
+            subject?: string;
             name?: string;
             /** @enum {unknown} */
             administrator?: "none" | "system" | "security" | "audit";
@@ -404,8 +736,21 @@ export interface components {
             items?: components["schemas"]["Account"][];
         };
         Journal: {
-            items?: Record<string, never>[];
-            next?: string | null;
+            items: {
+                number: number;
+                at: string;
+                kind: string;
+                account: string;
+                person: string;
+                act: string;
+                subject: string;
+                institution: string;
+                matter: number | null;
+                fields: string[];
+                route: string;
+                address: string;
+            }[];
+            next: string | null;
         };
         Integrity: {
             entries: number;
@@ -416,9 +761,18 @@ export interface components {
             /** @enum {unknown} */
             journal: "whole" | "broken";
             problem?: string | null;
+            checkpoints?: number;
+            journal_rows?: number;
         };
         Tokens: {
-            items?: Record<string, never>[];
+            items: {
+                id: string;
+                name: string;
+                scopes: string[];
+                made: string;
+                expires: string;
+                in_force: boolean;
+            }[];
         };
         Token: {
             id: string;
