@@ -29,7 +29,8 @@ class Login : public testing::Test, protected House {
   // The secret of a second factor that is now in force.
   std::string enrol(const std::string& name) {
     commit([&] { return second_factor.begin(connection, name, "Fadu"); }).value();
-    std::string secret = sealing_key.find_secret(kept_secret(name), second_factor_context(region, name)).value();
+    std::string secret =
+        sealing_key.find_secret(kept_secret(name), second_factor_context(region, name)).value();
     const Session session = open(name).session;
     recovery_codes = commit([&] {
                        return logins.confirm_second_factor(connection, session, code(secret), origin);
