@@ -184,6 +184,11 @@ Outcome begin_second_factor(const Call& call, house::House&) {
   });
 }
 
+// Nothing was tried, so nothing counts as a failed login.
+Error no_code() {
+  return invalid("code", "请输入动态口令或恢复码", "say the code of the second factor");
+}
+
 // Shown this once.
 Response codes_response(const std::vector<std::string>& codes) {
   json::array shown;
@@ -206,6 +211,7 @@ Outcome confirm_second_factor(const Call& call, house::House& house) {
 Outcome renew_recovery_codes(const Call& call, house::House& house) {
   const auto body = body_object(call);
   if (!body) return call.refuse(body.error());
+  if (text_in(*body, "code").empty()) return call.refuse(no_code());
   const auto session = own_session(call, house);
   if (!session) return call.refuse(session.error());
   return Write([call, session = *session, code = text_in(*body, "code")](house::House& writing) -> Response {
@@ -218,6 +224,7 @@ Outcome renew_recovery_codes(const Call& call, house::House& house) {
 Outcome remove_second_factor(const Call& call, house::House& house) {
   const auto body = body_object(call);
   if (!body) return call.refuse(body.error());
+  if (text_in(*body, "code").empty()) return call.refuse(no_code());
   const auto session = own_session(call, house);
   if (!session) return call.refuse(session.error());
   return Write([call, session = *session, code = text_in(*body, "code")](house::House& writing) -> Response {
