@@ -5,8 +5,11 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <map>
+#include <optional>
 
 #include "cli/house.hpp"
+#include "cli/sealed_file.hpp"
 #include "figure/recount.hpp"
 #include "ledger/audit.hpp"
 
@@ -18,6 +21,8 @@ namespace fs = std::filesystem;
 struct CopyOptions {
   std::string data;
   std::string file;
+  std::string key;  // file of the key that seals the copy; empty: it is not sealed
+  Cipher cipher = Cipher::aes_256_gcm;
 };
 
 // A folder of our own beside `near`, gone with everything in it at the end.
@@ -89,8 +94,41 @@ Error exists(const std::string& what) {
           .why_zh = "同名文件已存在，不予覆盖"};
 }
 
+// The verified copy under the name it is to have: as it is, or sealed beside it first.
+Result<void> put_in_place(const fs::path& copy, const CopyOptions& options,
+                          const std::optional<SealingSecret>& secret) {
+  fs::path finished = copy;
+  if (secret) {
+    finished = copy.parent_path() / "sealed";
+    FADU_CHECK(seal_file(copy.string(), finished.string(), *secret, options.cipher, ledger::system_random()));
+  }
+  FADU_CHECK(make_durable(finished));
+  fs::rename(finished, options.file);
+  return make_durable(fs::absolute(options.file).parent_path());
+}
+
+// The backup in `folder`, opened if it is sealed.
+Result<void> take_out(const CopyOptions& options, const fs::path& copy) {
+  if (!is_sealed(options.file)) {
+    fs::copy_file(options.file, copy);
+    return {};
+  }
+  if (options.key.empty())
+    return Error{.problem = Problem::invalid,
+                 .what = options.file,
+                 .why = "is sealed; name its key with --key",
+                 .why_zh = "备份已加密，请用 --key 指明密钥文件"};
+  return unseal_file(options.file, copy.string(), FADU_TRY(read_sealing_secret(options.key)));
+}
+
 int backup(const Environment& environment, const CopyOptions& options) {
   if (fs::exists(options.file)) return fail(environment, exists(options.file));
+  std::optional<SealingSecret> secret;
+  if (!options.key.empty()) {
+    auto read = read_sealing_secret(options.key);
+    if (!read) return fail(environment, read.error());
+    secret = *read;
+  }
   auto house = open_house(environment, options.data);
   if (!house) return fail(environment, house.error());
   const WorkingFolder folder(options.file);
@@ -98,10 +136,7 @@ int backup(const Environment& environment, const CopyOptions& options) {
   if (auto made = (*house)->connection->backup(copy.string()); !made) return fail(environment, made.error());
   const auto entries = verify(environment, folder.path());
   if (!entries) return fail(environment, entries.error());
-  if (auto durable = make_durable(copy); !durable) return fail(environment, durable.error());
-  fs::rename(copy, options.file);
-  if (auto durable = make_durable(fs::absolute(options.file).parent_path()); !durable)
-    return fail(environment, durable.error());
+  if (auto placed = put_in_place(copy, options, secret); !placed) return fail(environment, placed.error());
   say(environment, "{}：台账{}条，已核验\n", "{}: {} ledger entries, verified\n", options.file, *entries);
   return exit_fine;
 }
@@ -121,7 +156,7 @@ int restore(const Environment& environment, const CopyOptions& options) {
   fs::create_directories(options.data);
   const WorkingFolder folder(target);
   const fs::path copy = folder.path() / "county.db";
-  fs::copy_file(options.file, copy);
+  if (auto taken = take_out(options, copy); !taken) return fail(environment, taken.error());
   const auto entries = verify(environment, folder.path());
   if (!entries) return fail(environment, told_of(options.file, entries.error()));
   if (auto durable = make_durable(copy); !durable) return fail(environment, durable.error());
@@ -138,6 +173,10 @@ void add_backup(CLI::App& app, const Environment& environment, Run& run) {
   CLI::App* command = app.add_subcommand("backup", "copy a county in use to one file, and verify the copy");
   command->add_option("--data", options->data, "folder of the county")->required();
   command->add_option("-o,--output", options->file, "the new file")->required();
+  command->add_option("--key", options->key, "seal it with the key in this file (openssl rand -hex 32)");
+  command->add_option("--cipher", options->cipher, "aes-256-gcm (by default) or sm4: SM4-CTR with HMAC-SM3")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Cipher>{{"aes-256-gcm", Cipher::aes_256_gcm},
+                                                                        {"sm4", Cipher::sm4_ctr_hmac_sm3}}));
   command->callback([&run, &environment, options] {
     run = [&environment, options] { return backup(environment, *options); };
   });
@@ -145,6 +184,7 @@ void add_backup(CLI::App& app, const Environment& environment, Run& run) {
   CLI::App* again = app.add_subcommand("restore", "make a county of a backup, in a folder that holds none");
   again->add_option("FILE", back->file, "made by fadu backup")->required();
   again->add_option("--data", back->data, "folder of the county")->required();
+  again->add_option("--key", back->key, "file of the key it was sealed with");
   again->callback(
       [&run, &environment, back] { run = [&environment, back] { return restore(environment, *back); }; });
 }
