@@ -59,7 +59,8 @@ class HtmlWriter {
   }
 
   void operator()(const Chart& chart) {
-    out += "<figure class=\"chart\">" + draw_svg(chart, fmt::format("chart-{}", ++charts_)) + "</figure>\n";
+    out += "<figure class=\"chart\" tabindex=\"0\">" + draw_svg(chart, fmt::format("chart-{}", ++charts_)) +
+           "</figure>\n";
   }
 
   void operator()(const PageBreak&) { out += "<hr class=\"page-break\">\n"; }

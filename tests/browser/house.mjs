@@ -9,11 +9,11 @@ import { fileURLToPath } from "node:url";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const password = "sunny-harvest-2019";
-const clock = "2019-12-30T09:30";
+const usualClock = "2019-12-30T09:30";
 const patience = 120_000;
 
-// `county` is a folder to copy instead of making a new one; `web` the built workbench.
-export async function openHouse({ fadu, county, web = join(root, "web", "dist") }) {
+// `county` is a folder to copy instead of making a new one; `web` the built workbench; `clock` the day it is there.
+export async function openHouse({ fadu, county, web = join(root, "web", "dist"), clock = usualClock }) {
   const folder = mkdtempSync(join(tmpdir(), "journeys-"));
   const data = join(folder, "county");
   const environment = { ...process.env, FADU_HOME: root };

@@ -53,6 +53,36 @@ export class Visitor {
       );
   }
 
+  // A file let go over a field, as a mouse does it.
+  async drop(field, name, text) {
+    const files = await this.page.evaluateHandle(
+      ([title, content]) => {
+        const carried = new DataTransfer();
+        carried.items.add(new File([content], title, { type: "text/plain" }));
+        return carried;
+      },
+      [name, text],
+    );
+    const place = this.page.locator(`label[for='field-${field}'].drop`);
+    await place.dispatchEvent("dragover", { dataTransfer: files });
+    await place.dispatchEvent("drop", { dataTransfer: files });
+    await this.page.getByText(name).waitFor();
+  }
+
+  // What the interface answers the one who is logged in; a body makes it a write.
+  ask(path, body) {
+    return this.page.evaluate(
+      async ([address, given]) => {
+        const read = async (where, how) => (await fetch(`/api/v1${where}`, how)).json();
+        if (given === undefined) return read(address);
+        const { csrf } = await read("/session");
+        const headers = { "Content-Type": "application/json", "X-CSRF-Token": csrf };
+        return read(address, { method: "POST", headers, body: JSON.stringify(given) });
+      },
+      [path, body],
+    );
+  }
+
   async picture(name, options = {}) {
     if (this.pictures) await this.page.screenshot({ path: join(this.pictures, `${name}.png`), ...options });
   }

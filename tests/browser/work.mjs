@@ -103,6 +103,133 @@ async function legalReviewer(visitor) {
   await visitor.picture("legal-reviewer", { fullPage: true });
 }
 
+// An account for somebody who has none, by the administrator's own screen; logged in with a password of his own.
+async function logInAnew(visitor, account, { person, name }) {
+  const { page } = visitor;
+  await visitor.logIn("system");
+  const made = await visitor.ask("/accounts", { account, person, name });
+  await visitor.logOut();
+  await visitor.logIn(account, made.temporary_password);
+  await page.locator("#old").fill(made.temporary_password);
+  for (const field of ["#fresh", "#again"]) await page.locator(field).fill("quiet-river-2020");
+  await page.locator("form button[type='submit']").first().click();
+  await page.getByText("密码已修改").first().waitFor();
+}
+
+// A case filed, as the day before yesterday's work would have left it.
+async function filedCase(visitor, code, head) {
+  await visitor.logIn("enforcement_officer");
+  const received = await visitor.ask("/matters/penalty", {
+    step: "receive",
+    values: {
+      source: "inspection",
+      party: "钱五",
+      party_kind: "person",
+      act: "在禁放区燃放烟花爆竹",
+      field: "other",
+      discovered_on: "2019-12-28",
+    },
+  });
+  const items = await visitor.ask(`/matters/power?organisation=${code}&field.category=penalty&limit=1`);
+  await visitor.logOut();
+  await logInAnew(visitor, "second_head", head);
+  const filed = await visitor.ask(`/matters/penalty/${received.matter}/steps/file`, {
+    values: { power_item: items.items[0].matter },
+  });
+  expect(filed.stage === "filed", `the case is not filed: ${JSON.stringify(filed).slice(0, 200)}`);
+  await visitor.logOut();
+  return filed.matter;
+}
+
+// Two officers investigate: the one puts it in, the other agrees at his own screen.
+async function twoOfficers(visitor) {
+  const { page } = visitor;
+  await visitor.logIn("enforcement_officer");
+  const session = await visitor.ask("/session");
+  const { code } = session.roles.find((one) => one.role === "enforcement_officer").organisation;
+  const holders = async (role) => (await visitor.ask(`/people?role=${role}&organisation=${code}`)).items;
+  const officers = await holders("enforcement_officer");
+  const [head] = await holders("head");
+  await visitor.logOut();
+  const number = await filedCase(visitor, code, head);
+  await visitor.logIn("enforcement_officer");
+  const others = officers.filter((one) => one.person !== session.person);
+  let second = null;
+  for (const one of others) {
+    const trial = await visitor.ask(`/matters/penalty/${number}/steps/investigate/trial`, {
+      values: { certificates_shown: true },
+      performers: [session.person, one.person],
+    });
+    if (trial.possible) second ??= one;
+  }
+  expect(second, "no other officer could investigate");
+  await visitor.go(`/app/matters/penalty/${number}/steps/investigate`);
+  await visitor.fill("certificates_shown", "是");
+  await page.locator("#performer-1").click();
+  await page.locator("#performer-1").fill(second.name);
+  await page.locator(".el-select-dropdown__item:visible", { hasText: second.name }).first().click();
+  await visitor.perform(await visitor.reads("h1"));
+  await visitor.go("/app/");
+  await visitor.see("我提请的，等待他人同意");
+  await visitor.picture("two-officers-asked");
+  await visitor.logOut();
+  await logInAnew(visitor, "second_officer", second);
+  await visitor.go("/app/");
+  await visitor.see("等我同意");
+  await visitor.look();
+  await visitor.picture("two-officers-agree");
+  await page.locator("section[aria-labelledby='waiting']").getByRole("button", { name: "同意", exact: true }).click();
+  await page.locator(".el-message-box:visible").getByRole("button", { name: "同意" }).click();
+  await page.getByText("已同意").first().waitFor();
+  await visitor.go(`/app/matters/penalty/${number}`);
+  await visitor.see("调查终结");
+  await visitor.picture("two-officers", { fullPage: true });
+}
+
+// The head of the body that handles the matter names who answers in court: the one who took it in.
+async function caseOfficer(visitor, matter) {
+  const { person } = await visitor.ask("/session");
+  await visitor.logOut();
+  await visitor.logIn("head");
+  const named = await visitor.ask(`${matter}/steps/appoint`, { values: { case_officer: person } });
+  expect(named.values?.case_officer, `no case officer: ${JSON.stringify(named).slice(0, 200)}`);
+  await visitor.logOut();
+  await visitor.logIn("legal_reviewer");
+}
+
+// A paper let go over the form is on the matter, and whoever may read the matter opens it.
+async function courtPapers(visitor) {
+  const { page } = visitor;
+  await visitor.logIn("legal_reviewer");
+  await visitor.go("/app/registers/litigation/open/receive");
+  await visitor.fillAll({
+    court: "友谊县人民法院",
+    case_number: "（2019）黑0522行初9号",
+    plaintiff: "孙大海",
+    act_kind: "行政处罚",
+    instance: "一审",
+    role: "被告",
+  });
+  await visitor.perform("收到起诉状副本");
+  const matter = matterPath(visitor);
+  await caseOfficer(visitor, matter.replace("/app", ""));
+  await visitor.go(matter);
+  await page.locator("a.step", { has: page.getByText("提交答辩状、证据和依据", { exact: true }) }).click();
+  await page.waitForURL(/\/steps\//);
+  await visitor.fill("evidence", "处罚决定书、询问笔录");
+  await visitor.drop("answer_paper", "答辩状.txt", "答辩人：市场监督管理局……");
+  await visitor.picture("court-papers-dropped", { fullPage: true });
+  await visitor.perform("提交答辩状、证据和依据");
+  await visitor.logOut();
+  await visitor.logIn("judicial_clerk");
+  await visitor.go(matter);
+  const paper = await page.locator("dl.values a[href^='/api/v1/files/']").getAttribute("href");
+  const opened = await page.request.get(visitor.address + paper);
+  expect(opened.status() === 200, `the paper is answered ${opened.status()}`);
+  expect((await opened.text()).startsWith("答辩人"), "another paper was opened");
+  await visitor.picture("court-papers", { fullPage: true });
+}
+
 async function judicialClerk(visitor) {
   await visitor.logIn("judicial_clerk");
   await visitor.go("/app/report?year=2019");
@@ -194,6 +321,8 @@ export const work = {
   mediationClerk,
   enforcementOfficer,
   legalReviewer,
+  courtPapers,
+  twoOfficers,
   judicialClerk,
   governmentHead,
   administrators,
