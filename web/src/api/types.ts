@@ -174,7 +174,7 @@ export type InboxItem = Required<Schemas["Today"]["inbox"][number]>;
 export interface Today {
   today: string;
   urgent: Row[];
-  carry_on: Row[]; // no limit is running
+  carry_on: Row[]; // the caller has a step to perform, and none of his limits runs
   handed_on: Row[]; // the caller took the last step; others go on
   waiting: Proposal[];
   asked: Proposal[];

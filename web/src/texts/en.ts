@@ -125,7 +125,7 @@ export const en: Texts = {
     urgent: "My matters, the most urgent first",
     urgentNone: "Nothing is due and no time limit is running.",
     urgentNext: "Below are the matters you can carry on; or begin a new one.",
-    carryOn: "Matters you can carry on (no limit running)",
+    carryOn: "Matters you can carry on",
     handedOn: "Handed on by me, now with others",
     showAll: (count: number) => `Show all ${count}`,
     waiting: "Waiting for my agreement",

@@ -24,7 +24,7 @@ export const oversightEn: typeof oversightZh = {
       some: (found: number, matters: number) => `${found} found in ${plural(matters, "matter")}`,
       none: "Nothing found",
     },
-    rule: "Red: something serious in one matter of twenty or more. Yellow: anything serious, or anything in one of twenty.",
+    rule: "Red: serious in 5% of matters; yellow: anything serious, or findings in 5%",
     nothing: "Nothing recorded this year",
     byMonth: (title: string) => `${title} by month`,
     month: (month: number, value: number) => `${months[month - 1]} ${value}`,

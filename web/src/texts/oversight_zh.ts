@@ -20,7 +20,7 @@ export const oversightZh = {
       some: (found: number, matters: number) => `问题${found}，事项${matters}件`,
       none: "未发现问题",
     },
-    rule: "每二十件事项有一件以上严重问题为红灯；有严重问题，或每二十件有一件以上问题为黄灯。",
+    rule: "红：严重问题达事项5%；黄：有严重问题，或问题达5%",
     nothing: "本年尚无数据",
     byMonth: (title: string) => `${title}，逐月`,
     month: (month: number, value: number) => `${month}月${value}`,

@@ -116,7 +116,7 @@ export const zh = {
     urgent: "我的事项，最急的在前",
     urgentNone: "没有到期或正在计时的事项。",
     urgentNext: "下面是您可以接着办的事项；也可以新办一件。",
-    carryOn: "可以接着办的事项（不计期限）",
+    carryOn: "可以接着办的事项",
     handedOn: "我办过、现由他人接着办的",
     showAll: (count: number) => `显示全部${count}件`,
     waiting: "等我同意",
