@@ -183,9 +183,12 @@ Outcome give_draft(const Call& call, house::House& house) {
 Result<json::object> preview_json(const Call& call, house::House& house) {
   const int year = FADU_TRY(year_of(call));
   const json::object body = FADU_TRY(body_object(call));
+  const json::value* text = body.if_contains("text");
+  if (text == nullptr || !text->is_string())
+    return invalid("text", "请求中没有报告文字", "the request holds no text of a report");
   const report::Sources sources = FADU_TRY(report_sources(house));
   report::TextMistakes mistakes;
-  const auto made = report::compose_text(*house.matters, *house.figures, sources, text_in(body, "text"),
+  const auto made = report::compose_text(*house.matters, *house.figures, sources, text->get_string(),
                                          report_options(call, year), mistakes);
   if (!made && mistakes.empty())
     mistakes.push_back({made.error().place.value_or(Place{}).line,

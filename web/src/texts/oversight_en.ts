@@ -51,7 +51,7 @@ export const oversightEn: typeof oversightZh = {
     points: (points: string) => `${points} percentage points`,
     of: (numerator: number, denominator: number) => `${numerator} ÷ ${denominator}`,
     months: "By month",
-    monthsOfPart: "Numerator by month",
+    monthsOfPart: "The rate by month",
     month: (month: number) => months[month - 1],
     organisations: "By organisation",
     organisationsOfPart: "Numerator by organisation",

@@ -47,7 +47,7 @@ export const oversightZh = {
     points: (points: string) => `${points}个百分点`,
     of: (numerator: number, denominator: number) => `${numerator} ÷ ${denominator}`,
     months: "逐月",
-    monthsOfPart: "分子逐月",
+    monthsOfPart: "比率逐月",
     month: (month: number) => `${month}月`,
     organisations: "分单位",
     organisationsOfPart: "分子分单位",
