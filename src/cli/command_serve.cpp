@@ -38,6 +38,8 @@ Result<server::ServerOptions> read_options(const Environment& environment, const
   const std::string home = home_folder(environment);
   server::ServerOptions options{
       .data_folder = arguments.data,
+      .database = environment.database,
+      .region = environment.region,
       .site = {.institutions_folder = home + "/institutions",
                .web_folder = arguments.web.empty() ? home + "/web/dist" : arguments.web,
                .demo = arguments.demo,

@@ -54,6 +54,7 @@ int run_program(int argc, const char* const* argv, const Environment& given) {
   add_flow(app, environment, run);
   add_checkpoint(app, environment, run);
   add_backup(app, environment, run);
+  add_migrate(app, environment, run);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

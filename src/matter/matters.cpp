@@ -90,6 +90,7 @@ Result<std::unique_ptr<Matters>> Matters::open(store::Connection& connection,
   std::unique_ptr<Matters> matters(
       new Matters(connection, catalogue, lawbook, ledger, std::move(projections)));
   matters->create_tables();
+  matters->seen_ = ledger.size();
   matters->learn_staff();
   return matters;
 }
@@ -113,6 +114,32 @@ void Matters::learn_staff() {
   staff_changed_ = false;
 }
 
+bool Matters::notice_others() {
+  require(transaction_ == nullptr, "others' changes are looked for outside a batch");
+  return learn_of_others(ledger_.size());
+}
+
+bool Matters::learn_of_others(std::int64_t size) {
+  if (size == seen_) return false;
+  if (registers_changed_since(seen_, size)) {
+    learn_staff();
+    ++staff_version_;
+  }
+  seen_ = size;
+  return true;
+}
+
+bool Matters::registers_changed_since(std::int64_t entry, std::int64_t size) {
+  constexpr std::int64_t worth_reading = 2000;  // rather than the registers
+  if (entry < 0 || size < entry || size - entry > worth_reading) return true;
+  bool changed = false;
+  ledger_.for_each(entry, size, [&](const ledger::Entry& one) {
+    const auto table = tables_.find(one.institution);
+    changed = changed || (table != tables_.end() && table->second.definition().provides != Provides::nothing);
+  });
+  return changed;
+}
+
 const RecordTable& Matters::table(std::string_view institution) const {
   const auto found = tables_.find(institution);
   require(found != tables_.end(), "the institution is in the catalogue: " + std::string(institution));
@@ -124,6 +151,7 @@ void Matters::begin() {
   records_.clear();  // others may have written since
   transaction_ = std::make_unique<store::Transaction>(connection_);
   first_entry_ = ledger_.size();
+  learn_of_others(first_entry_);
 }
 
 void Matters::begin_reading() {
@@ -157,6 +185,7 @@ void Matters::append_entries() {
 
 void Matters::commit() {
   require(transaction_ != nullptr, "a batch was begun");
+  const std::int64_t size = first_entry_ + static_cast<std::int64_t>(entries_.size());
   append_entries();
   series_.flush(connection_);
   for (const Projection& projection : projections_) projection.flush(connection_);
@@ -166,6 +195,7 @@ void Matters::commit() {
         "excluded.next",
         ledger_.region(), *next_matter_);
   transaction_->commit();
+  seen_ = size;
   if (staff_changed_) ++staff_version_;
   staff_changed_ = false;
   forget_batch();
@@ -176,7 +206,10 @@ void Matters::roll_back() {
   transaction_->roll_back();
   for (const Projection& projection : projections_) projection.forget();
   forget_batch();
-  if (staff_changed_) learn_staff();
+  if (!staff_changed_) return;
+  const std::int64_t seen = std::exchange(seen_, -1);  // should this reading fail, the next batch does it
+  learn_staff();
+  seen_ = seen;
 }
 
 void Matters::forget_batch() {

@@ -94,7 +94,10 @@ class Matters {
   [[nodiscard]] const Staff& staff() const { return staff_; }
   // Reads the registers of people anew, after another connection has changed them.
   void renew_staff() { learn_staff(); }
-  // Counts up with each commit of this connection that changed them.
+  // Whether others have written to the region's ledger since this was last known; what is kept in memory of
+  // the registers is then read anew. A batch that writes does so by itself.
+  bool notice_others();
+  // Counts up when they are changed by this connection, and when it learns of others' changes.
   [[nodiscard]] std::uint64_t staff_version() const { return staff_version_; }
   // For trials of definitions: people who act without being in a register.
   [[nodiscard]] Staff& staff_on_trial() { return staff_; }
@@ -114,6 +117,8 @@ class Matters {
   void create_tables();
   void drop_tables();
   void learn_staff();
+  bool learn_of_others(std::int64_t size);
+  bool registers_changed_since(std::int64_t entry, std::int64_t size);
   void forget_batch();
   std::int64_t next_matter();
   Result<Performed> in_own_batch(const std::function<Result<Performed>()>& work);
@@ -141,6 +146,7 @@ class Matters {
   std::vector<ledger::NewEntry> entries_;          // of this batch, not yet handed over
   std::int64_t first_entry_ = 0;                   // number of entries_[0]
   std::optional<std::int64_t> next_matter_;
+  std::int64_t seen_ = -1;  // how many entries what is kept in memory takes account of
   bool staff_changed_ = false;
   std::uint64_t staff_version_ = 0;
   // Entries handed over, being prepared on another thread; last, so that it is waited for first.

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "matter/field_value.hpp"
+#include "store/region_rows.hpp"
 
 namespace fadu::matter {
 namespace {
@@ -96,7 +97,7 @@ void RecordTable::create(store::Connection& connection) const {
   for (const auto& field : schema.fields)
     columns += fmt::format("\"{}\" {}{}, ", field.column, column_type(field.type.kind),
                            field.name == "matter" ? " NOT NULL" : "");
-  const char* form = connection.dialect() == store::Dialect::sqlite ? " WITHOUT ROWID" : "";
+  const std::string_view form = store::rows_by_key(connection.dialect());
   connection.execute(
       fmt::format("CREATE TABLE IF NOT EXISTS {} ({}last_entry BIGINT NOT NULL, last_at BIGINT NOT NULL, "
                   "clocks TEXT NOT NULL, "
@@ -117,7 +118,7 @@ void RecordTable::create(store::Connection& connection) const {
 }
 
 void RecordTable::drop(store::Connection& connection) const {
-  connection.execute("DROP TABLE IF EXISTS " + definition_->schema.table);
+  store::drop_region(connection, definition_->schema.table, region_);
 }
 
 void RecordTable::bind(store::Statement& statement, const Record& record) const {

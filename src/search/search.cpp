@@ -6,58 +6,13 @@
 #include <algorithm>
 #include <set>
 
-#include "base/text.hpp"
-#include "matter/field_value.hpp"
+#include "search/words.hpp"
 
 namespace fadu::search {
 namespace {
 
-using institution::FieldType;
-using institution::RecordField;
-
-// A text's words as FTS5 reads them: each quoted, all of them wanted.
-std::string match_text(std::string_view text, Words in) {
-  std::string wanted;
-  const std::string pairs = to_bigrams(text);
-  for (const std::string_view word : split(pairs, ' ')) {
-    if (word.empty()) continue;
-    std::string quoted;
-    for (const char c : word) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    // A word of one character is the beginning of a pair.
-    const bool single = to_code_points(word).size() == 1;
-    wanted += fmt::format("{}\"{}\"{}", wanted.empty() ? "" : " ", quoted, single ? "*" : "");
-  }
-  if (wanted.empty()) return wanted;
-  return in == Words::open ? "open_words : (" + wanted + ")" : wanted;
-}
-
-bool holds_words(const RecordField& field) {
-  switch (field.type) {
-    case FieldType::text:
-    case FieldType::party:
-    case FieldType::id_number:
-    case FieldType::credit_code:
-    case FieldType::phone:
-      return !field.implied;
-    default:
-      return false;
-  }
-}
-
-void take_words(store::Connection& connection, const matter::Record& record) {
-  std::string open, personal;
-  for (const RecordField& field : record.definition->fields) {
-    if (!holds_words(field)) continue;
-    const auto* text = std::get_if<std::string>(&record.value(field.name));
-    if (text == nullptr || text->empty()) continue;
-    std::string& words = field.personal ? personal : open;
-    words += to_bigrams(*text) + " ";
-  }
-  open += fmt::format("{} ", record.matter());
-  connection.run("DELETE FROM search_words WHERE rowid = ?1", record.matter());
-  connection.run(
-      "INSERT INTO search_words (rowid, institution, open_words, personal_words) VALUES (?1, ?2, ?3, ?4)",
-      record.matter(), record.definition->id, open, personal);
+std::string_view words_column(Words in) {
+  return in == Words::open ? "open_words" : "all_words";
 }
 
 void take_limits(store::Connection& connection, const std::string& region, const matter::Record& record) {
@@ -93,25 +48,29 @@ std::int64_t taken_in(store::Connection& connection, const std::string& region) 
 }  // namespace
 
 void create(store::Connection& connection) {
-  connection.execute(
+  create_words(connection);
+  connection.execute(fmt::format(
       "CREATE TABLE IF NOT EXISTS search_head (region TEXT NOT NULL PRIMARY KEY, next BIGINT NOT NULL);"
-      "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(institution UNINDEXED, open_words, "
-      "personal_words, tokenize = \"unicode61 remove_diacritics 0\");"
       "CREATE TABLE IF NOT EXISTS running_limit (region TEXT NOT NULL, matter BIGINT NOT NULL, limit_id TEXT "
       "NOT NULL, institution TEXT NOT NULL, organisation TEXT NOT NULL, due BIGINT NOT NULL, "
-      "PRIMARY KEY (region, matter, limit_id)) WITHOUT ROWID;"
+      "PRIMARY KEY (region, matter, limit_id)){};"
       "CREATE INDEX IF NOT EXISTS running_limit_by_due ON running_limit (region, due, matter, limit_id);"
       "CREATE INDEX IF NOT EXISTS running_limit_by_organisation ON running_limit (region, organisation, due, "
-      "matter, limit_id)");
+      "matter, limit_id)",
+      store::rows_by_key(connection.dialect())));
 }
 
 bool follow(matter::Matters& matters, std::int64_t entries_most) {
   store::Connection& connection = matters.connection();
   const std::string& region = matters.ledger().region();
-  const std::int64_t from = taken_in(connection, region);
-  const std::int64_t to = std::min(matters.ledger().size(), from + entries_most);
-  if (from >= to) return false;
+  if (taken_in(connection, region) >= matters.ledger().size()) return false;
   matters.begin();
+  const std::int64_t from = taken_in(connection, region);  // again: another node may have been first
+  const std::int64_t to = std::min(matters.ledger().size(), from + entries_most);
+  if (from >= to) {
+    matters.roll_back();
+    return false;
+  }
   std::set<std::pair<std::string, std::int64_t>> changed;
   matters.ledger().for_each(from, to, [&](const ledger::Entry& entry) {
     if (entry.matter != matter::no_matter) changed.emplace(entry.institution, entry.matter);
@@ -120,7 +79,7 @@ bool follow(matter::Matters& matters, std::int64_t entries_most) {
     if (matters.catalogue().find(institution) == nullptr) continue;
     const auto record = matters.table(institution).find(connection, number);
     if (!record) continue;
-    take_words(connection, *record);
+    take_words(connection, region, *record);
     take_limits(connection, region, *record);
   }
   connection.run(
@@ -133,32 +92,45 @@ bool follow(matter::Matters& matters, std::int64_t entries_most) {
 
 std::vector<Hit> find(store::Connection& connection, const WordQuery& query) {
   std::vector<Hit> hits;
-  const std::string match = match_text(query.text, query.in);
+  const bool fts = connection.dialect() == store::Dialect::sqlite;
+  const std::string match = match_text(connection.dialect(), query.text, query.in);
   if (match.empty()) return hits;
-  store::Statement statement = connection.prepare(
-      "SELECT institution, rowid FROM search_words WHERE search_words MATCH ?1 AND (?2 = '' OR institution = "
-      "?2) AND (?3 < 0 OR rowid < ?3) ORDER BY rowid DESC LIMIT ?4");
+  const std::string condition =
+      fts ? std::string("search_words MATCH ?1")
+          : fmt::format("region = ?5 AND {} @@ CAST(?1 AS tsquery)", words_column(query.in));
+  store::Statement statement = connection.prepare(fmt::format(
+      "SELECT institution, {0} FROM search_words WHERE {1} AND (?2 = '' OR institution = ?2) AND (?3 < 0 OR "
+      "{0} < ?3) ORDER BY {0} DESC LIMIT ?4",
+      fts ? "rowid" : "matter", condition));
   statement.bind(1, match).bind(2, query.institution).bind(3, query.before).bind(4, query.most);
+  if (!fts) statement.bind(5, query.region);
   store::for_each_row(statement, [&](const store::Statement& row) {
     hits.push_back({std::string(row.text(0)), row.integer(1)});
   });
   return hits;
 }
 
-std::optional<WordCondition> word_condition(std::string_view text, Words in, int parameter) {
-  std::string match = match_text(text, in);
+std::optional<WordCondition> word_condition(store::Dialect dialect, std::string_view text, Words in,
+                                            int parameter) {
+  std::string match = match_text(dialect, text, in);
   if (match.empty()) return std::nullopt;
-  return WordCondition{
-      fmt::format("r.matter IN (SELECT rowid FROM search_words WHERE search_words MATCH ?{})", parameter),
-      std::move(match)};
+  const std::string found =
+      dialect == store::Dialect::sqlite
+          ? fmt::format("SELECT rowid FROM search_words WHERE search_words MATCH ?{}", parameter)
+          : fmt::format(
+                "SELECT s.matter FROM search_words s WHERE s.region = r.region AND s.{} @@ CAST(?{} AS "
+                "tsquery)",
+                words_column(in), parameter);
+  return WordCondition{fmt::format("r.matter IN ({})", found), std::move(match)};
 }
 
 OverdueCondition overdue_condition(const std::string& region, const std::string& institution, Date day,
                                    int first) {
-  return {fmt::format("r.matter IN (SELECT l.matter FROM running_limit l WHERE l.region = ?{} AND l.due < ?{} "
-                      "AND l.institution = ?{})",
-                      first, first + 1, first + 2),
-          {region, day, institution}};
+  return {
+      fmt::format("r.matter IN (SELECT l.matter FROM running_limit l WHERE l.region = ?{} AND l.due < ?{} "
+                  "AND l.institution = ?{})",
+                  first, first + 1, first + 2),
+      {region, day, institution}};
 }
 
 std::vector<Running> find_running(store::Connection& connection, const DueQuery& query) {

@@ -29,6 +29,7 @@ struct Hit {
 enum class Words { open, all };  // those of fields that are not personal, or every field's
 
 struct WordQuery {
+  std::string region;
   std::string text;         // two Chinese characters suffice; every word must occur
   std::string institution;  // empty: any
   Words in = Words::open;
@@ -45,7 +46,8 @@ struct WordCondition {
   std::string sql;   // uses ?N with N as given
   std::string text;  // to bind there
 };
-std::optional<WordCondition> word_condition(std::string_view text, Words in, int parameter);
+std::optional<WordCondition> word_condition(store::Dialect dialect, std::string_view text, Words in,
+                                            int parameter);
 
 // The condition on r.matter that it is past a running limit on that day; its parameters are numbered from
 // `first` on. Asked from the limits, of which few are past, and not of every matter.

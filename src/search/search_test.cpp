@@ -31,7 +31,8 @@ class Search : public ::testing::Test {
   }
   std::vector<std::int64_t> find_all(const std::string& text, Words in = Words::all) {
     std::vector<std::int64_t> matters;
-    for (const Hit& hit : find(*county.connection, {.text = text, .institution = {}, .in = in}))
+    for (const Hit& hit :
+         find(*county.connection, {.region = "230522", .text = text, .institution = {}, .in = in}))
       matters.push_back(hit.matter);
     return matters;
   }

@@ -4,10 +4,13 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 
 namespace fadu::server {
 namespace {
+
+constexpr std::chrono::milliseconds look_for_others_every{200};
 
 Response unavailable(const std::string& request_id, const std::string& why) {
   fmt::print(stderr, "fadu: serve: request {}: {}\n", request_id, why);
@@ -18,6 +21,25 @@ Response unavailable(const std::string& request_id, const std::string& why) {
                           request_id);
 }
 
+// Where the database itself is gone, undoing fails too; it has undone everything then.
+void undo(house::House& house) {
+  try {
+    if (house.matters->in_batch()) house.matters->roll_back();
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "fadu: serve: {}\n", error.what());
+  }
+}
+
+bool renew_staff(house::House& house) {
+  try {
+    house.matters->renew_staff();
+    return true;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "fadu: serve: {}\n", error.what());
+    return false;
+  }
+}
+
 // Everything a look sees is one state of the database.
 Outcome look_at(house::House& house, const Handle& handle, const std::string& request_id) {
   try {
@@ -26,7 +48,7 @@ Outcome look_at(house::House& house, const Handle& handle, const std::string& re
     house.matters->roll_back();
     return outcome;
   } catch (const std::exception& error) {
-    if (house.matters->in_batch()) house.matters->roll_back();
+    undo(house);
     return unavailable(request_id, error.what());
   }
 }
@@ -99,7 +121,10 @@ void Engine::look(house::House& house) {
       jobs_.pop_front();
     }
     if (const std::uint64_t now = staff_version_.load(std::memory_order_acquire); now != known_staff) {
-      house.matters->renew_staff();
+      if (!renew_staff(house)) {
+        job.answer(unavailable(job.request_id, "the registers cannot be read"));
+        continue;
+      }
       known_staff = now;
     }
     look_on(house, std::move(job));
@@ -151,14 +176,21 @@ void Engine::run_errands() {
   }
 }
 
+// On a server other nodes write too: now and then it is looked whether they did.
 void Engine::write(house::House& house) {
+  const bool shared = house.connection->dialect() == store::Dialect::postgresql;
   bool more_when_idle = true;
   while (true) {
     std::vector<WriteJob> batch;
     {
       std::unique_lock lock(mutex_);
-      if (writes_.empty() && !more_when_idle)
-        ink_.wait(lock, [&] { return looking_done_ || !writes_.empty(); });
+      const auto wanted = [&] { return looking_done_ || !writes_.empty(); };
+      if (writes_.empty() && !more_when_idle) {
+        if (shared)
+          ink_.wait_for(lock, look_for_others_every, wanted);
+        else
+          ink_.wait(lock, wanted);
+      }
       if (writes_.empty() && looking_done_) return;
       batch = take_batch();
     }
@@ -171,8 +203,11 @@ void Engine::write(house::House& house) {
       continue;
     }
     try {
+      const bool others = shared && house.matters->notice_others();
+      if (others) staff_version_.store(house.matters->staff_version(), std::memory_order_release);
+      const bool changed = more_when_idle || others;
       more_when_idle = when_idle_ && when_idle_(house);
-      ++version_;
+      if (changed || more_when_idle) ++version_;
     } catch (const std::exception& error) {
       fmt::print(stderr, "fadu: serve: keeping the indexes: {}\n", error.what());
       more_when_idle = false;
@@ -197,7 +232,7 @@ void Engine::write_alone(house::House& house, WriteJob& job) {
   try {
     response = job.write(house);
   } catch (const std::exception& error) {
-    if (house.matters->in_batch()) house.matters->roll_back();
+    undo(house);
     response = unavailable(job.request_id, error.what());
   }
   publish(house, 1);
@@ -220,7 +255,7 @@ bool Engine::write_together(house::House& house, std::vector<WriteJob>& batch,
     matters.commit();
     return true;
   } catch (const std::exception& error) {
-    if (matters.in_batch()) matters.roll_back();
+    undo(house);
     answers.clear();
     if (batch.size() == 1) answers.push_back(unavailable(batch.front().request_id, error.what()));
     return false;

@@ -146,12 +146,11 @@ std::vector<std::string> usual_columns(const Definition& definition) {
   return columns;
 }
 
-Result<ListQuery> read_list_query(const Call& call, const house::House& house,
-                                  const Definition& definition) {
+Result<ListQuery> read_list_query(const Call& call, const house::House& house, const Definition& definition) {
   ListQuery query;
   Conditions conditions(query);
-  ReachCondition reach =
-      reach_condition(reach_of(call.who(), definition, house.definitions->catalogue), definition, conditions.next());
+  ReachCondition reach = reach_condition(reach_of(call.who(), definition, house.definitions->catalogue),
+                                         definition, conditions.next());
   conditions.add(reach.sql);
   query.parameters = std::move(reach.parameters);
   std::string stages;
@@ -171,7 +170,8 @@ Result<ListQuery> read_list_query(const Call& call, const house::House& house,
     if (key.starts_with("field."))
       FADU_CHECK(add_field(conditions, definition, std::string_view(key).substr(6), value));
   if (const auto words = call.request->find_query("q"); words && !trim(*words).empty()) {
-    const auto condition = search::word_condition(*words, search::Words::all, conditions.next());
+    const auto condition =
+        search::word_condition(house.connection->dialect(), *words, search::Words::all, conditions.next());
     conditions.add(condition ? condition->sql : "FALSE");
     if (condition) query.parameters.emplace_back(condition->text);
   }

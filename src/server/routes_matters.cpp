@@ -80,8 +80,7 @@ Outcome list_matters(const Call& call, house::House& house) {
     next = json::value(page_mark(*query, records.back()));
   }
   json::array items;
-  for (const matter::Record& record : records)
-    items.push_back(row_json(call, house, record, query->columns));
+  for (const matter::Record& record : records) items.push_back(row_json(call, house, record, query->columns));
   json::array columns;
   for (const std::string& name : query->columns) columns.emplace_back(name);
   return json_response(
@@ -101,8 +100,11 @@ Outcome search_all(const Call& call, house::House& house) {
   // More are found than may be read; a few pages are looked through, no more.
   std::int64_t before = -1;
   for (int page = 0; page < 4 && items.size() < 30; ++page) {
-    const auto hits = search::find(
-        *house.connection, {.text = words, .institution = {}, .in = search::Words::all, .before = before});
+    const auto hits = search::find(*house.connection, {.region = house.region(),
+                                                       .text = words,
+                                                       .institution = {},
+                                                       .in = search::Words::all,
+                                                       .before = before});
     for (const search::Hit& hit : hits) {
       before = hit.matter;
       const Definition* definition = catalogue.find(hit.institution);

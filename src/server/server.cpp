@@ -17,7 +17,9 @@ constexpr std::chrono::seconds findings_kept_every{10};
 
 Result<std::unique_ptr<house::House>> open_house(
     const ServerOptions& options, const std::shared_ptr<const house::Definitions>& definitions) {
-  return house::open_house(options.data_folder, definitions, {.cache_mib = reader_cache_mib});
+  return house::open_house(
+      options.data_folder, definitions,
+      {.database = options.database, .region = options.region, .cache_mib = reader_cache_mib});
 }
 
 // What the writer does when nobody waits: the indexes follow the ledger, and now and then what was found is
