@@ -37,7 +37,12 @@ export const router = createRouter({
         { path: "figures/:figure", name: "figure", component: () => import("./pages/FigurePage.vue") },
         { path: "findings", name: "findings", component: () => import("./pages/FindingsPage.vue") },
         { path: "report", name: "report", component: () => import("./pages/ReportPage.vue") },
-        { path: "report/draft", name: "reportDesk", component: () => import("./pages/ReportDeskPage.vue") },
+        {
+          path: "report/draft",
+          name: "reportDesk",
+          component: () => import("./pages/ReportDeskPage.vue"),
+          meta: { place: "report" }, // shown there in the navigation
+        },
         { path: "lint", name: "lint", component: () => import("./pages/LintPage.vue") },
         { path: "administration", name: "administration", component: () => import("./pages/AdministrationPage.vue") },
         { path: "account", name: "account", component: () => import("./pages/AccountPage.vue") },
