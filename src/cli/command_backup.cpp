@@ -9,9 +9,9 @@
 #include <optional>
 
 #include "cli/house.hpp"
-#include "cli/sealed_file.hpp"
 #include "figure/recount.hpp"
 #include "ledger/audit.hpp"
+#include "ledger/sealed_file.hpp"
 
 namespace fadu::cli {
 namespace {
@@ -22,7 +22,7 @@ struct CopyOptions {
   std::string data;
   std::string file;
   std::string key;  // file of the key that seals the copy; empty: it is not sealed
-  Cipher cipher = Cipher::aes_256_gcm;
+  ledger::Cipher cipher = ledger::Cipher::aes_256_gcm;
 };
 
 // A folder of our own beside `near`, gone with everything in it at the end.
@@ -96,11 +96,12 @@ Error exists(const std::string& what) {
 
 // The verified copy under the name it is to have: as it is, or sealed beside it first.
 Result<void> put_in_place(const fs::path& copy, const CopyOptions& options,
-                          const std::optional<SealingSecret>& secret) {
+                          const std::optional<ledger::SealingSecret>& secret) {
   fs::path finished = copy;
   if (secret) {
     finished = copy.parent_path() / "sealed";
-    FADU_CHECK(seal_file(copy.string(), finished.string(), *secret, options.cipher, ledger::system_random()));
+    FADU_CHECK(ledger::seal_file(copy.string(), finished.string(), *secret, options.cipher,
+                                 ledger::system_random()));
   }
   FADU_CHECK(make_durable(finished));
   fs::rename(finished, options.file);
@@ -109,7 +110,7 @@ Result<void> put_in_place(const fs::path& copy, const CopyOptions& options,
 
 // The backup in `folder`, opened if it is sealed.
 Result<void> take_out(const CopyOptions& options, const fs::path& copy) {
-  if (!is_sealed(options.file)) {
+  if (!ledger::is_sealed(options.file)) {
     fs::copy_file(options.file, copy);
     return {};
   }
@@ -118,14 +119,14 @@ Result<void> take_out(const CopyOptions& options, const fs::path& copy) {
                  .what = options.file,
                  .why = "is sealed; name its key with --key",
                  .why_zh = "备份已加密，请用 --key 指明密钥文件"};
-  return unseal_file(options.file, copy.string(), FADU_TRY(read_sealing_secret(options.key)));
+  return ledger::unseal_file(options.file, copy.string(), FADU_TRY(ledger::read_sealing_secret(options.key)));
 }
 
 int backup(const Environment& environment, const CopyOptions& options) {
   if (fs::exists(options.file)) return fail(environment, exists(options.file));
-  std::optional<SealingSecret> secret;
+  std::optional<ledger::SealingSecret> secret;
   if (!options.key.empty()) {
-    auto read = read_sealing_secret(options.key);
+    auto read = ledger::read_sealing_secret(options.key);
     if (!read) return fail(environment, read.error());
     secret = *read;
   }
@@ -175,8 +176,8 @@ void add_backup(CLI::App& app, const Environment& environment, Run& run) {
   command->add_option("-o,--output", options->file, "the new file")->required();
   command->add_option("--key", options->key, "seal it with the key in this file (openssl rand -hex 32)");
   command->add_option("--cipher", options->cipher, "aes-256-gcm (by default) or sm4: SM4-CTR with HMAC-SM3")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Cipher>{{"aes-256-gcm", Cipher::aes_256_gcm},
-                                                                        {"sm4", Cipher::sm4_ctr_hmac_sm3}}));
+      ->transform(CLI::CheckedTransformer(std::map<std::string, ledger::Cipher>{
+          {"aes-256-gcm", ledger::Cipher::aes_256_gcm}, {"sm4", ledger::Cipher::sm4_ctr_hmac_sm3}}));
   command->callback([&run, &environment, options] {
     run = [&environment, options] { return backup(environment, *options); };
   });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/sealed_file.hpp"
+#include "ledger/sealed_file.hpp"
 
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
@@ -20,7 +20,7 @@
 #include "base/require.hpp"
 #include "base/text.hpp"
 
-namespace fadu::cli {
+namespace fadu::ledger {
 namespace {
 
 using Byte = unsigned char;
@@ -201,7 +201,7 @@ bool is_sealed(const std::string& path) {
 }
 
 Result<void> seal_file(const std::string& from, const std::string& to, const SealingSecret& secret,
-                       Cipher cipher, const ledger::Random& random) {
+                       Cipher cipher, const Random& random) {
   Bytes head(mark.begin(), mark.end());
   head.push_back(cipher == Cipher::aes_256_gcm ? 1 : 2);
   head.resize(head_size);
@@ -242,4 +242,4 @@ Result<void> unseal_file(const std::string& from, const std::string& to, const S
   return unusable(from, "sealed with another key, or changed since", "密钥不符，或文件已被改动");
 }
 
-}  // namespace fadu::cli
+}  // namespace fadu::ledger

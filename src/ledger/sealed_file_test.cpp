@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/sealed_file.hpp"
+#include "ledger/sealed_file.hpp"
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include <fstream>
 #include <iterator>
 
-namespace fadu::cli {
+namespace fadu::ledger {
 namespace {
 
 namespace fs = std::filesystem;
@@ -32,8 +32,7 @@ class SealedFile : public ::testing::TestWithParam<Cipher> {
   }
   std::string sealed(const std::string& text) const {
     write("plain", text);
-    EXPECT_TRUE(
-        seal_file(path("plain"), path("sealed"), secret_, GetParam(), ledger::seeded_random("a test")));
+    EXPECT_TRUE(seal_file(path("plain"), path("sealed"), secret_, GetParam(), seeded_random("a test")));
     return read("sealed");
   }
   // What unsealing these bytes says; empty where they open.
@@ -106,4 +105,4 @@ TEST(SealingSecret, IsReadFromAFileOfItsOwnerAlone) {
 }
 
 }  // namespace
-}  // namespace fadu::cli
+}  // namespace fadu::ledger

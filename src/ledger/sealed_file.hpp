@@ -9,7 +9,7 @@
 #include "base/result.hpp"
 #include "ledger/random.hpp"
 
-namespace fadu::cli {
+namespace fadu::ledger {
 
 // AES-256-GCM (NIST SP 800-38D), or the Chinese commercial ciphers: SM4 in counter mode (GB/T 32907, GB/T
 // 17964) with HMAC-SM3 (GB/T 32905, RFC 2104) over what was encrypted; OpenSSL 3.0 has no SM4-GCM.
@@ -25,9 +25,9 @@ bool is_sealed(const std::string& path);
 
 // `to` must not exist; a file that could not be written whole is not kept. Format: docs/formats/backup.md.
 Result<void> seal_file(const std::string& from, const std::string& to, const SealingSecret& secret,
-                       Cipher cipher, const ledger::Random& random);
+                       Cipher cipher, const Random& random);
 // Refuses another key, and whatever was changed, cut off or put elsewhere since; `to` holds nothing
 // unverified.
 Result<void> unseal_file(const std::string& from, const std::string& to, const SealingSecret& secret);
 
-}  // namespace fadu::cli
+}  // namespace fadu::ledger
