@@ -21,7 +21,7 @@ using condition::Value;
 Result<Value> parse_value(const institution::RecordField& field, std::string_view text);
 
 // That the value may stand in the field of a matter opened on that day: its kind, its choices in force, its
-// length (10 000 characters), check digits of identity numbers and credit codes, no negative money.
+// length (100 000 bytes), check digits of identity numbers and credit codes, no negative money.
 Result<void> check_value(const institution::RecordField& field, const Value& value, Date opened_on);
 
 // Canonical JSON: null, true, 12, "text", "2019-03-01", "2019-03-01T09:30", ["a","b"].
