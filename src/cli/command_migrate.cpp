@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "cli/house.hpp"
@@ -37,6 +38,7 @@ struct Move {
   std::unique_ptr<House> to;
   std::vector<TableShape> tables;  // of `from`, the head's last
   std::int64_t rows = 0;
+  bool was_there = false;
 };
 
 Error refuse(std::string what, std::string why, std::string why_zh) {
@@ -71,16 +73,19 @@ Result<Move> open_both(const Environment& environment, const MigrateOptions& opt
                  .why = "one of the two places is a county's folder, the other an address postgresql://…",
                  .why_zh = "两处之中须一处为县级数据目录，另一处为 postgresql:// 地址"};
   const std::string folder = from_server ? options.to : options.from;
+  std::error_code ignored;  // what cannot be made is told by who opens it
+  std::filesystem::create_directories(folder, ignored);
   const auto definitions = FADU_TRY(read_definitions(environment));
   Move move;
   move.from = FADU_TRY(open_place(options.from, folder, definitions, {.region = environment.region}));
   move.to = FADU_TRY(
       open_place(options.to, folder, definitions,
                  {.create = true, .region = move.from->region(), .hash = move.from->ledger->hash_kind()}));
-  if (move.to->ledger->size() > 0)
-    return refuse(options.to, "there is a county here already; choose an empty folder or database",
-                  "此处已有县级数据，请选择空目录或空数据库");
-  forget_head(*move.to);
+  move.was_there = move.to->ledger->size() > 0;  // of a run that ended before it was verified, perhaps
+  if (move.was_there && move.to->ledger->root() != move.from->ledger->root())
+    return refuse("target", "there is a county here already; choose an empty folder or database",
+                  "目标处已有县级数据，请选择空目录或空数据库");
+  if (!move.was_there) forget_head(*move.to);
   return move;
 }
 
@@ -146,7 +151,7 @@ int migrate(const Environment& environment, const MigrateOptions& options) {
   move.tables = std::move(*tables);
   copy_all(move);
   if (const auto verified = verify(move); !verified) {
-    forget_head(*move.to);
+    if (!move.was_there) forget_head(*move.to);
     return fail(environment, verified.error());
   }
   say(environment, "已迁移：{}张表，本次{}行，台账{}条，已核验\n",

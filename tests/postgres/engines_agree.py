@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The demo county on both engines: the same ledger, report, figures and findings, and the same after everything
-derived was made anew. SPDX-License-Identifier: EUPL-1.2
+derived was made anew; then moved from the server to a file, which is the same county again.
+SPDX-License-Identifier: EUPL-1.2
 """
 import argparse
 import pathlib
@@ -65,6 +66,11 @@ def main():
         changed = [name for name in tables if sorted(sql(address, f"SELECT * FROM {name}")) != before[name]]
         require(not changed, f"rebuilding changed {changed}")
         compare(file, server, "after rebuilding")
+        done = subprocess.run([options.fadu, "migrate", "--language", "en", "--from", address, "--to", f"{folder}/moved"],
+                              capture_output=True, text=True)
+        require(done.returncode == 0, f"migrate: {done.stdout}{done.stderr}")
+        print(done.stdout, end="")
+        compare(County(options.fadu, f"{folder}/moved"), server, "after moving to a file")
         require(pathlib.Path(f"{folder}/server/keys").is_dir(), "the keys lie in the county's folder")
         require(not pathlib.Path(f"{folder}/server/county.db").exists(), "a county on a server has no file")
 
