@@ -18,6 +18,9 @@ export class Visitor {
     this.pictures = pictures;
     this.barriers = []; // what axe found, with the page
     this.errors = []; // thrown in a page
+    this.asked = new Set(); // requests not yet answered
+    page.on("request", (request) => this.asked.add(request));
+    for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => this.asked.delete(request));
     page.setDefaultTimeout(30_000);
     page.on("pageerror", (error) => this.errors.push(String(error)));
   }
@@ -41,9 +44,20 @@ export class Visitor {
     await this.page.context().clearCookies();
   }
 
+  // Until the page has asked for nothing for half a second. Playwright's "networkidle" also waits for frames that are
+  // gone, as a preview's are whenever it is made anew.
+  async quiet() {
+    await this.page.waitForLoadState("load");
+    for (let calm = 0, rounds = 0; calm < 5; rounds++) {
+      if (rounds > 300) throw new Error(`still asking for ${[...this.asked].map((one) => one.url()).join(" ")}`);
+      await this.page.waitForTimeout(100);
+      calm = this.asked.size === 0 ? calm + 1 : 0;
+    }
+  }
+
   // The page as it stands now, read by axe.
   async look() {
-    await this.page.waitForLoadState("networkidle");
+    await this.quiet();
     await this.page.locator(".el-skeleton").first().waitFor({ state: "detached" });
     await this.page.evaluate(axe);
     const found = await this.page.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules);
