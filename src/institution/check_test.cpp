@@ -119,5 +119,16 @@ TEST(Check, RefusesTwoDefinitionsOfOneId) {
   EXPECT_EQ(found.list()[0].why, "'permit' is taken by another folder");
 }
 
+TEST(Check, GoesOnAfterAnOpeningIntoAStageThatDoesNotExist) {
+  std::string text = read_file(source / "tests" / "broken" / "good.yaml");
+  const std::string right = "to: received, by: clerk";
+  text.replace(text.find(right), right.size(), "to: recieved, by: clerk");
+  const auto [catalogue, found] = Catalogue::parse({{"permit.yaml", text}});
+  const Diagnostics more = check(catalogue, law::Lawbook());
+  EXPECT_TRUE(std::ranges::any_of(more.list(), [](const Diagnostic& one) {
+    return one.why.find("'recieved', which is no stage") != std::string::npos;
+  }));
+}
+
 }  // namespace
 }  // namespace fadu::institution

@@ -62,7 +62,8 @@ Walk::Walk(const Graph& graph, Date day, const std::set<std::size_t>& watched)
   ways_from_.resize(graph.definition.stages.size() + 1);
   for (const Graph::Way& way : graph.ways) {
     if (!way.step->in_force.on(day)) continue;
-    if (way.step->opens()) ways_from_.back().push_back(ways_.size());
+    // One that opens into a stage which does not exist leads nowhere: the reader has said so.
+    if (way.step->opens() && way.to != Standing::no_matter) ways_from_.back().push_back(ways_.size());
     for (const std::uint32_t stage : way.from) ways_from_[stage].push_back(ways_.size());
     ways_.push_back(prepare(way));
   }
