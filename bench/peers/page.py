@@ -73,7 +73,7 @@ def grown(growth):
     for one in growth:
         lines.append(f"| {one['rows']} | " + " | ".join(f"{one[key]:.2f} ms" for key in CURVES)
                      + f" | {one['resident']:.0f} | {one['start']:.2f} | {one['load']:.1f} |")
-    for key in ("step", "report"):
+    for key in ("step", "report") if len(growth) > 1 else ():
         times = last[key] / first[key]
         lines += ["", f"{CURVES[key].capitalize()} takes {times:.2f} times as long at {last['rows']} as at {first['rows']} (goal: at "
                   f"most 1.5, up to 10 000 000): {'met as far as measured' if times <= 1.5 else '**missed**'}."]
