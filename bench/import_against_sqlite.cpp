@@ -49,6 +49,8 @@ void fill_registers(Matters& all) {
                             .performers = {},
                             .values = {{"code", code},
                                        {"name", "第" + std::to_string(i) + "调解委员会"},
+                                       // Somebody must sign the report.
+                                       {"kind", i == 0 ? "government" : "public_body"},
                                        {"word", "友" + std::to_string(i)},
                                        {"in_force_from", Date(2010, 1, 1)}}}));
   }
