@@ -7,9 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-import traceback
 
-from house import House
+from house import House, run_tests
 
 TESTS = []
 
@@ -384,20 +383,7 @@ def afterwards_the_books_agree(house):
 
 
 def main():
-    failed = 0
-    with House(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None) as house:
-        for one in TESTS:
-            try:
-                one(house)
-                print(f"ok      {one.__name__}", flush=True)
-            except Exception:
-                failed += 1
-                print(f"FAILED  {one.__name__}\n{traceback.format_exc()}", flush=True)
-    if house.exit_code != 0:
-        failed += 1
-        print(f"FAILED  the server ended with {house.exit_code}")
-    print(f"{len(TESTS) - failed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+    run_tests(TESTS, House(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None))
 
 
 if __name__ == "__main__":

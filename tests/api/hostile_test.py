@@ -13,12 +13,11 @@ import subprocess
 import sys
 import threading
 import time
-import traceback
 import warnings
 import zipfile
 
 from api_test import open_request
-from house import CLOCK, PASSWORD, Client, House
+from house import CLOCK, Client, House, PASSWORD, run_tests
 
 TESTS = []
 
@@ -487,21 +486,7 @@ def afterwards_the_house_stands(house):
 
 
 def main():
-    failed = 0
-    with House(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None) as house:
-        for one in TESTS:
-            begun = time.monotonic()
-            try:
-                one(house)
-                print(f"ok      {one.__name__} {time.monotonic() - begun:.1f}", flush=True)
-            except Exception:
-                failed += 1
-                print(f"FAILED  {one.__name__}\n{traceback.format_exc()}", flush=True)
-    if house.exit_code != 0:
-        failed += 1
-        print(f"FAILED  the server ends with {house.exit_code}")
-    print(f"{len(TESTS) - failed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+    run_tests(TESTS, House(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None))
 
 
 if __name__ == "__main__":

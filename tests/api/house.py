@@ -5,7 +5,10 @@ import pathlib
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
+import time
+import traceback
 import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -107,3 +110,22 @@ class Client:
 
     def post(self, path, body=None, **more):
         return self.send("POST", path, body if body is not None else {}, **more)
+
+
+def run_tests(tests, house, *more):
+    """Prints a line a test, then how many passed; ends the program, with 1 if one failed or the server ended badly."""
+    failed = 0
+    with house:
+        for one in tests:
+            begun = time.monotonic()
+            try:
+                one(house, *more)
+                print(f"ok      {one.__name__} {time.monotonic() - begun:.1f}", flush=True)
+            except Exception:
+                failed += 1
+                print(f"FAILED  {one.__name__}\n{traceback.format_exc()}", flush=True)
+    if house.exit_code != 0:
+        failed += 1
+        print(f"FAILED  the server ended with {house.exit_code}")
+    print(f"{len(tests) - failed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)

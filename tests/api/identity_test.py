@@ -9,9 +9,8 @@ import sqlite3
 import struct
 import sys
 import time
-import traceback
 
-from house import House, PASSWORD
+from house import House, PASSWORD, run_tests
 from oidc_provider import Provider
 
 TESTS = []
@@ -165,20 +164,10 @@ def a_second_factor_is_kept_sealed_and_a_recovery_code_opens_once(house, _):
 
 
 def main():
-    failed = 0
     house = House(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None)
     with Provider(house.folder) as provider:
         house.options = ["--oidc", provider.settings(house.folder, "http://127.0.0.1:1/api/v1/session/oidc/callback")]
-        with house:
-            for one in TESTS:
-                try:
-                    one(house, provider)
-                    print(f"ok      {one.__name__}", flush=True)
-                except Exception:
-                    failed += 1
-                    print(f"FAILED  {one.__name__}\n{traceback.format_exc()}", flush=True)
-    print(f"{len(TESTS) - failed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+        run_tests(TESTS, house, provider)
 
 
 if __name__ == "__main__":

@@ -6,10 +6,9 @@ import html
 import re
 import sqlite3
 import sys
-import traceback
 import urllib.parse
 
-from house import House
+from house import House, run_tests
 
 TESTS = []
 
@@ -161,17 +160,7 @@ def one_address_sends_so_much_and_no_more(house):
 
 
 def main():
-    failed = 0
-    with House(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None) as house:
-        for one in TESTS:
-            try:
-                one(house)
-                print(f"ok      {one.__name__}", flush=True)
-            except Exception:
-                failed += 1
-                print(f"FAILED  {one.__name__}\n{traceback.format_exc()}", flush=True)
-    print(f"{len(TESTS) - failed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+    run_tests(TESTS, House(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None))
 
 
 if __name__ == "__main__":
