@@ -69,7 +69,7 @@ class Auditor {
   // The leaf hash, if the row can be read and its stored leaf hash is the same.
   std::optional<Hash> recompute(EntryRow& row) {
     try {
-      const Entry entry = decode_row(row);
+      const Entry entry = decode_row(hasher_, row);
       const Hash leaf = leaf_hash(hasher_, region_, entry);
       return leaf == entry.leaf ? std::optional(leaf) : std::nullopt;
     } catch (const store::StoreFailure& failure) {

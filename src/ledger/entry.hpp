@@ -83,9 +83,10 @@ struct PreparedEntries {
 PreparedEntries prepare(std::vector<NewEntry> entries, std::int64_t first, HashKind kind,
                         std::string_view region, const Random& random);
 
-// The stored bytes of an entry's fields, which are sorted by name.
+// The stored bytes of an entry some of whose fields are erased; the others keep their salts one by one.
+// Fields are sorted by name.
 std::string encode_content(std::span<const CommittedField> fields);
-// Refuses bytes that encode_content() would not have written.
-Result<std::vector<CommittedField>> decode_content(std::span<const std::byte> content);
+// Reads what prepare() and encode_content() write and refuses all else. The hash is the ledger's.
+Result<std::vector<CommittedField>> decode_content(Hasher& hasher, std::span<const std::byte> content);
 
 }  // namespace fadu::ledger

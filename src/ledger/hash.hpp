@@ -21,10 +21,11 @@ std::optional<HashKind> find_hash_kind(std::string_view name);
 using Hash = std::array<std::byte, 32>;
 using Salt = std::array<std::byte, 16>;
 
-// The first byte of what is hashed keeps leaves, nodes and commitments apart.
+// The first byte of what is hashed keeps leaves, nodes, commitments and salts apart.
 constexpr char leaf_prefix = 0;
 constexpr char node_prefix = 1;
 constexpr char commitment_prefix = 2;
+constexpr char salt_prefix = 3;
 
 // 64 lower-case hexadecimal digits.
 std::string to_hex(std::span<const std::byte> bytes);

@@ -75,7 +75,7 @@ ReadSubtree Ledger::subtree_reader() {
 Result<Entry> Ledger::entry(std::int64_t number) {
   std::optional<Entry> found;
   for_each_entry_row(*connection_, region_, number, number + 1,
-                     [&](EntryRow& row) { return found = decode_row(row), true; });
+                     [&](EntryRow& row) { return found = decode_row(hasher_, row), true; });
   if (!found)
     return Error{.problem = Problem::not_found,
                  .what = fmt::format("entry {}", number),
@@ -87,13 +87,13 @@ std::vector<Entry> Ledger::entries_of_matter(std::int64_t matter) {
   std::vector<Entry> entries;
   for (const std::int64_t number : entry_numbers_of_matter(*connection_, region_, matter))
     for_each_entry_row(*connection_, region_, number, number + 1,
-                       [&](EntryRow& row) { return entries.push_back(decode_row(row)), true; });
+                       [&](EntryRow& row) { return entries.push_back(decode_row(hasher_, row)), true; });
   return entries;
 }
 
 void Ledger::for_each(std::int64_t from, std::int64_t to, const std::function<void(const Entry&)>& visit) {
   for_each_entry_row(*connection_, region_, from, to,
-                     [&](EntryRow& row) { return visit(decode_row(row)), true; });
+                     [&](EntryRow& row) { return visit(decode_row(hasher_, row)), true; });
 }
 
 Result<void> Ledger::erase_field(std::int64_t number, std::string_view field) {

@@ -132,8 +132,8 @@ void for_each_entry_row(Connection& connection, std::string_view region, std::in
   } while (wanted && seen == entries_at_once);
 }
 
-Entry decode_row(EntryRow& row) {
-  auto fields = decode_content(row.content);
+Entry decode_row(Hasher& hasher, EntryRow& row) {
+  auto fields = decode_content(hasher, row.content);
   const std::string thing = fmt::format("entry {}", row.entry.number);
   if (!fields) throw_corrupt(thing, fields.error().why);
   if (!std::in_range<int>(row.version)) throw_corrupt(thing, "its version is not a version's number");

@@ -57,7 +57,7 @@ void for_each_entry_row(store::Connection& connection, std::string_view region, 
 std::vector<std::int64_t> entry_numbers_of_matter(store::Connection& connection, std::string_view region,
                                                   std::int64_t matter);
 // The row with its fields decoded. Throws StoreFailure (corrupt) where the row is not the ledger's writing.
-Entry decode_row(EntryRow& row);
+Entry decode_row(Hasher& hasher, EntryRow& row);
 void update_content(store::Connection& connection, std::string_view region, std::int64_t number,
                     std::string_view content);
 

@@ -260,12 +260,51 @@ RC_GTEST_PROP(Content, DecodesWhatItEncodesAndNothingElse, ()) {
     fields.push_back(field);
   }
   const std::string content = encode_content(fields);
-  RC_ASSERT(decode_content(std::as_bytes(std::span(content))).value() == fields);
+  Hasher hasher(HashKind::sm3);
+  RC_ASSERT(decode_content(hasher, std::as_bytes(std::span(content))).value() == fields);
   if (content.empty()) return;
   const auto kept = *rc::gen::inRange<std::size_t>(0, content.size());
-  const auto shorter = decode_content(std::as_bytes(std::span(content).first(kept)));
+  const auto shorter = decode_content(hasher, std::as_bytes(std::span(content).first(kept)));
   const bool exact = !shorter || encode_content(*shorter) == content.substr(0, kept);
   RC_ASSERT(exact);
+}
+
+RC_GTEST_PROP(Content, PreparedEntriesAreReadBackWithTheSaltsTheirLeavesWereMadeWith, ()) {
+  NewEntry entry = invented(1, 1).front();
+  entry.fields.clear();
+  for (const std::string& value : *rc::gen::arbitrary<std::vector<std::string>>())
+    entry.fields.push_back({"f" + std::to_string(entry.fields.size() + 1000),
+                            "\"" + value + std::string(entry.fields.size() * 9, 'x') + "\""});
+  const HashKind kind = *rc::gen::element(HashKind::sm3, HashKind::sha256);
+  const PreparedEntries prepared = prepare({entry}, 4, kind, "330102", seeded_random("salt"));
+  Hasher hasher(kind);
+  const auto bytes = std::as_bytes(std::span(prepared.content(0)));
+  Entry read{.number = 4,
+             .at = entry.at,
+             .institution = entry.institution,
+             .matter = entry.matter,
+             .step = entry.step,
+             .version = entry.version,
+             .organisation = entry.organisation,
+             .fields = decode_content(hasher, bytes).value()};
+  RC_ASSERT(read.fields.size() == entry.fields.size());
+  for (std::size_t i = 0; i < read.fields.size(); ++i)
+    RC_ASSERT(*read.fields[i].value == entry.fields[i].value);
+  RC_ASSERT(leaf_hash(hasher, "330102", read) == prepared.leaves.front());
+  // Fewer bytes hold fewer fields, or nothing.
+  const auto kept = *rc::gen::inRange<std::size_t>(0, bytes.size());
+  const auto shorter = decode_content(hasher, bytes.first(kept));
+  const bool fewer = !shorter || shorter->size() < read.fields.size() || read.fields.empty();
+  RC_ASSERT(fewer);
+}
+
+TEST(Content, ALengthHasOneSpelling) {
+  Hasher hasher(HashKind::sm3);
+  const std::string seeded = '\2' + std::string(16, 's');
+  const std::string good = seeded + "\1a\1" + "7";
+  EXPECT_TRUE(decode_content(hasher, std::as_bytes(std::span(good))));
+  const std::string longer = seeded + "\1a\xFF" + std::string("\0\0\0\1", 4) + "7";
+  EXPECT_FALSE(decode_content(hasher, std::as_bytes(std::span(longer))));
 }
 
 }  // namespace

@@ -47,14 +47,17 @@ class HashedTexts {
 class Preparer {
  public:
   Preparer(HashKind kind, std::string_view region, const Random& random)
-      : commitments_(kind), leaves_(kind), region_(region), random_(random) {}
+      : hasher_(kind), commitments_(kind), leaves_(kind), region_(region), random_(random) {}
 
   void prepare(std::size_t from, std::size_t to, PreparedEntries& prepared) {
     const std::span entries = std::span(prepared.entries).subspan(from, to - from);
     fields_.clear();
     for (const NewEntry& entry : entries) add_fields(entry);
-    salts_.resize(fields_.size());
-    random_(std::as_writable_bytes(std::span(salts_)));
+    seeds_.resize(entries.size());
+    random_(std::as_writable_bytes(std::span(seeds_)));
+    salts_.clear();
+    for (std::size_t i = 0; i < entries.size(); ++i)
+      append_salts(hasher_, seeds_[i], entries[i].fields.size(), salts_);
     commitments_.clear();
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       append_commitment_input(commitments_.bytes(), salts_[i], fields_[i]->name, fields_[i]->value);
@@ -67,8 +70,9 @@ class Preparer {
       const std::size_t end = field + entries[i].fields.size();
       const std::int64_t number = prepared.first + static_cast<std::int64_t>(from + i);
       write_leaf(entries[i], number, std::span(commitments), field);
+      begin_seeded(prepared.contents, seeds_[i]);
       for (; field < end; ++field)
-        append_open_field(prepared.contents, salts_[field], fields_[field]->name, fields_[field]->value);
+        append_seeded_field(prepared.contents, fields_[field]->name, fields_[field]->value);
       prepared.ends.push_back(prepared.contents.size());
     }
     std::ranges::copy(leaves_.hash(), std::back_inserter(prepared.leaves));
@@ -102,18 +106,22 @@ class Preparer {
     leaves_.end();
   }
 
+  Hasher hasher_;
   HashedTexts commitments_;
   HashedTexts leaves_;
   std::string_view region_;
   const Random& random_;
   std::vector<const Field*> fields_;  // of one entry after another
-  std::vector<Salt> salts_;
+  std::vector<Seed> seeds_;           // of each entry
+  std::vector<Salt> salts_;           // of each field
 };
 
 std::size_t content_size(std::span<const NewEntry> entries) {
   std::size_t size = 0;
-  for (const NewEntry& entry : entries)
-    for (const Field& field : entry.fields) size += 7 + sizeof(Salt) + field.name.size() + field.value.size();
+  for (const NewEntry& entry : entries) {
+    size += 1 + sizeof(Seed);
+    for (const Field& field : entry.fields) size += 2 + field.name.size() + field.value.size();
+  }
   return size;
 }
 
