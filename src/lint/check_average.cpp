@@ -68,9 +68,12 @@ void check_average(const Reading& reading, Findings& findings, const Figure& ave
   };
   const auto totals = others(average.unit, average.start);
   const bool said = label.starts_with(U"平均每");  // then the number may also follow
-  const auto divisors = kind->unit.empty() ? std::vector<const Figure*>{}
-                        : is_known         ? others(kind->unit, said ? sentence.end : average.start)
-                                           : named_divisors(reading, sentence, label.substr(each + 3));
+  auto divisors = kind->unit.empty() ? std::vector<const Figure*>{}
+                  : is_known         ? others(kind->unit, said ? sentence.end : average.start)
+                                     : named_divisors(reading, sentence, label.substr(each + 3));
+  // What visitors spend is counted by visits: 412万人次…人均消费600元.
+  if (divisors.empty() && kind->word == U"人均" && has_any(label, {U"消费", U"花费"}))
+    divisors = others(U"人次", average.start);
   // What is said of some of them has a total of its own: "其中夜间日均210件".
   if (!totals.empty() && has(reading.between(totals[0]->end, average.start), U"其中")) return;
   // How often each took part is not how often there was something to take part in.
@@ -79,12 +82,16 @@ void check_average(const Reading& reading, Findings& findings, const Figure& ave
   if (totals.size() != 1 || !totals[0]->exact || totals[0] == &average) return;
   if (!kind->unit.empty() && (divisors.size() != 1 || !divisors[0]->exact || divisors[0] == totals[0]))
     return;
+  const Range divisors_range =
+      divisors.empty() ? Range{kind->divisor, kind->divisor} : range_of(*divisors[0]);
   double divisor = kind->unit.empty() ? kind->divisor : divisors[0]->value;
   if (kind->word == U"日均" && named > 0) divisor = named;
   if (divisor <= 0) return;
   const Range total = range_of(*totals[0]);
-  if (total.high / divisor > average.value - average.step &&
-      total.low / divisor < average.value + average.step)
+  const bool of_days = kind->word == U"日均" && named > 0;
+  const double least = of_days ? divisor : divisors_range.low;
+  const double most = of_days ? divisor : divisors_range.high;
+  if (total.high / least > average.value - average.step && total.low / most < average.value + average.step)
     return;
   const std::string arithmetic =
       fmt::format("{} ÷ {} = {}", print(totals[0]->value), print(divisor), print(totals[0]->value / divisor));
@@ -97,12 +104,45 @@ void check_average(const Reading& reading, Findings& findings, const Figure& ave
                {&average}, shown);
 }
 
+// "粮食播种面积61.0万亩,总产量21.35万吨,平均亩产350公斤"
+void check_yield(const Reading& reading, Findings& findings, const Figure& yield) {
+  if (!yield.exact || yield.unit != U"公斤" || !reading.label(yield).ends_with(U"亩产")) return;
+  const auto only = [&](Text unit, std::initializer_list<Text> words) {
+    const Figure* found = nullptr;
+    for (const Figure* count : counts_of(reading, reading.sentence_of(yield), unit)) {
+      if (count->start >= yield.start || !has_any(reading.label(*count), words) ||
+          is_earlier(reading.label(*count)) || has_any(reading.label(*count), {U"增", U"减"}))
+        continue;
+      if (found != nullptr || !count->exact) return static_cast<const Figure*>(nullptr);
+      found = count;
+    }
+    return found;
+  };
+  constexpr double kilograms = 1000;
+  const Figure* area = only(U"亩", {U"面积", U"播种", U"种植"});
+  const Figure* crop = only(U"吨", {U"总产", U"产量"});
+  if (area == nullptr || crop == nullptr || area->value <= 0) return;
+  const double high = range_of(*crop).high * kilograms / range_of(*area).low;
+  const double low = range_of(*crop).low * kilograms / range_of(*area).high;
+  if (high > yield.value - yield.step && low < yield.value + yield.step) return;
+  const double real = crop->value * kilograms / area->value;
+  const std::string arithmetic =
+      fmt::format("{} × 1000 ÷ {} = {}", print(crop->value), print(area->value), print(real));
+  findings.add({"average", fmt::format("平均数与总数不符：{}，写作{}", arithmetic, print(yield)),
+                fmt::format("The average does not follow from the total: {}, printed {}", arithmetic,
+                            print(yield.value)),
+                arithmetic},
+               {&yield}, {area, crop});
+}
+
 }  // namespace
 
 void check_averages(const Reading& reading, Findings& findings) {
   for (const Figure& figure : reading.figures) {
     const Sentence& sentence = reading.sentence_of(figure);
-    if (is_count(figure) && !sentence.plan && !sentence.row) check_average(reading, findings, figure);
+    if (!is_count(figure) || sentence.plan || sentence.row) continue;
+    check_average(reading, findings, figure);
+    check_yield(reading, findings, figure);
   }
 }
 

@@ -11,20 +11,26 @@
 namespace fadu::lint {
 namespace {
 
-const std::initializer_list<Text> opening_words{U"年初",   U"期初",     U"去年底",    U"上年底", U"上年末",
-                                                U"去年末", U"原有",     U"上年结转",  U"上期末", U"旧存",
-                                                U"结转来", U"去年结转", U"上年度结转"};
+const std::initializer_list<Text> opening_words{
+    U"年初",       U"期初",     U"去年底",   U"上年底",     U"上年末",    U"去年末",
+    U"原有",       U"上年结转", U"上期末",   U"旧存",       U"结转来",    U"去年结转",
+    U"上年度结转", U"留存",     U"上年转入", U"上一年转入", U"上年末结存"};
 const std::initializer_list<Text> inflow_words{
-    U"新增", U"新收", U"新建", U"新接收", U"新聘", U"净增",     U"新发展",   U"新设",     U"新成立",
-    U"增加", U"新入", U"接收", U"招录",   U"调入", U"本年接收", U"今年接收", U"累计接收", U"新培育"};
+    U"新增",     U"新收",   U"新建",   U"新接收", U"新聘",   U"净增",   U"新发展",   U"新设",
+    U"新成立",   U"增加",   U"新入",   U"接收",   U"招录",   U"调入",   U"本年接收", U"今年接收",
+    U"累计接收", U"新培育", U"新领证", U"新领",   U"新登记", U"新购置", U"购置",     U"新认定",
+    U"新纳入",   U"新开设", U"新录入", U"新吸收", U"新申领", U"新办"};
 const std::initializer_list<Text> outflow_words{U"退出", U"注销", U"解矫", U"辞退", U"期满", U"解除", U"减少",
-                                                U"退休", U"解聘", U"撤并", U"核减", U"调出", U"离任"};
+                                                U"退休", U"解聘", U"撤并", U"核减", U"调出", U"离任", U"调离",
+                                                U"辞职", U"病故", U"清退", U"吊销", U"报废", U"关停", U"收监",
+                                                U"移出", U"到期", U"收回", U"撤销"};
 const std::initializer_list<Text> closing_words{U"年末", U"期末",   U"年底",   U"现有",   U"在册",
                                                 U"总数", U"总量达", U"增加到", U"增至",   U"累计建成",
                                                 U"达到", U"共有",   U"累计达", U"减少到", U"减至"};
 const std::initializer_list<Text> periods{U"今年", U"本年", U"年内", U"全年", U"当年", U"截至", U"截止",
                                           U"累计", U"又",   U"已",   U"其中", U"目前", U"总",   U"数",
-                                          U"由",   U"从",   U"有",   U"到",   U"的",   U"人员", U"现"};
+                                          U"由",   U"从",   U"有",   U"到",   U"的",   U"人员", U"现",
+                                          U"因",   U"等",   U"原因", U"死亡", U"执行", U"户数", U"为"};
 
 // What the label names besides its role.
 std::u32string thing_of(Text label) {
@@ -163,6 +169,46 @@ bool adds_up(const std::vector<const Figure*>& counts, std::size_t part, std::si
   return false;
 }
 
+// "本年新收168件…。连同上年结转的7件,办结…": what came in is said in the sentence before.
+const Figure* intake_before(const Reading& reading, const Figure& done) {
+  const std::size_t index = done.sentence;
+  if (index == 0 || reading.sentences[index - 1].paragraph != reading.sentences[index].paragraph)
+    return nullptr;
+  for (const Figure* count : counts_of(reading, reading.sentences[index - 1], done.unit))
+    if (has_any(reading.label(*count), {U"新收", U"收到", U"受理", U"新立", U"立案", U"登记"})) return count;
+  return nullptr;
+}
+
+// "上年结转7件,新收168件,办结166件,结转下年6件": what was carried in is part of what there was.
+bool accuse_carried(const Reading& reading, Findings& findings, const std::vector<const Figure*>& counts,
+                    std::size_t part) {
+  const Figure* carried = nullptr;
+  const Figure* intake = nullptr;
+  for (std::size_t i = 0; i < part; ++i) {
+    const Text label = reading.label(*counts[i]);
+    if (has_any(label, opening_words) || carries_over(label))
+      carried = counts[i];
+    else if (has_any(label, {U"新", U"收", U"受理", U"立案", U"登记", U"接"}) && intake == nullptr)
+      intake = counts[i];
+  }
+  if (carried == nullptr) return false;
+  const Figure& done = *counts[part];
+  const Figure& open = *counts[part + 1];
+  if (intake == nullptr) intake = intake_before(reading, done);
+  if (intake == nullptr || !intake->exact) return true;  // what came in is not said: nothing to hold it to
+  if (carried->value + intake->value == done.value + open.value) return true;
+  const double left = carried->value + intake->value - done.value;
+  const std::string arithmetic =
+      fmt::format("{} + {} - {} = {} ≠ {}", print(carried->value), print(intake->value), print(done.value),
+                  print(left), print(open.value));
+  findings.add({"sum", fmt::format("结转、新收与办结之差与未结数{}不符：{}", print(open), arithmetic),
+                fmt::format("What was carried over, came and was done does not leave {}: {}",
+                            print(open.value), arithmetic),
+                arithmetic},
+               {&open}, {carried, intake, &done});
+  return true;
+}
+
 // "立案142件,结案128件,未结案24件"
 void check_open(const Reading& reading, Findings& findings, const std::vector<const Figure*>& counts) {
   constexpr std::size_t counts_max = 8;
@@ -189,6 +235,7 @@ void check_open(const Reading& reading, Findings& findings, const std::vector<co
         const Text between = reading.between(counts[part]->end, counts[open]->start);
         if (has(between, U";")) return;
       }
+      if (accuse_carried(reading, findings, counts, part)) return;
       const Figure& whole = *counts[part - 1];
       const double sum = counts[part]->value + counts[open]->value;
       const std::string arithmetic = fmt::format("{} + {} = {} ≠ {}", print(counts[part]->value),

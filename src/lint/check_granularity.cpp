@@ -187,11 +187,39 @@ void check_base(const Reading& reading, Findings& findings, const Sentence& sent
                impossible, shown);
 }
 
+void accuse_base(Findings& findings, const Figure& base, const Figure& percent) {
+  if (base.value < 1 || possibility(base.value, percent) != Possible::no) return;
+  const std::string numbers = neighbours(base.value, percent);
+  findings.add(
+      {"granularity", fmt::format("{}中没有任何整数能得出{}：{}", print(base), print(percent), numbers),
+       fmt::format("No whole number out of {} gives {}: {}", print(base.value), print(percent), numbers),
+       numbers},
+      {&percent}, {&base});
+}
+
+// "14个乡镇中,被申请复议的占55%", "16个乡镇…,评为优秀的乡镇占40%"
+bool is_said_of_places(const Reading& reading, const Figure& base, const Figure& percent) {
+  if (!is_thing(base.unit) || reading.sentence_of(base).plan) return false;
+  const Text label = without_end(reading.label(percent), {U"比", U"比例", U"比重", U"为", U"达"});
+  const Text between = reading.between(base.end, percent.start);
+  if (!label.ends_with(U"占") || has_any(between, {U";", U"人", U"案件", U"面积", U"分别"})) return false;
+  const Text said = label.substr(0, label.size() - 1);
+  const auto among = between.find(U"中,");
+  if (among != Text::npos && said.ends_with(U"的"))
+    return among + 2 + label.size() >= reading.between(base.end, percent.label_start).size() &&
+           !has(between.substr(among + 2), U",");
+  constexpr std::size_t thing_min = 2;
+  const auto of = said.rfind(U'的');
+  return of != Text::npos && said.size() >= of + 1 + thing_min &&
+         reading.tail(base).starts_with(said.substr(of + 1));
+}
+
 // "45个部门中,98.5%的部门已…": the words say what the percentage is of.
 void check_said_base(const Reading& reading, Findings& findings, const Figure& percent) {
   constexpr std::size_t thing_min = 2;
   const Figure* base = figure_before(reading, percent);
   if (base == nullptr || !is_count(*base) || !base->exact || !percent.exact || base->step != 1) return;
+  if (is_said_of_places(reading, *base, percent)) return accuse_base(findings, *base, percent);
   Text thing = reading.tail(*base);
   if (!thing.ends_with(U"中") || thing.size() <= thing_min || !is_thing(base->unit)) return;
   thing.remove_suffix(1);
@@ -199,13 +227,7 @@ void check_said_base(const Reading& reading, Findings& findings, const Figure& p
   const Text after = reading.tail(percent);
   if (!(link.empty() || link == U",") || !after.starts_with(U"的") || !after.substr(1).starts_with(thing))
     return;
-  if (base->value < 1 || possibility(base->value, percent) != Possible::no) return;
-  const std::string numbers = neighbours(base->value, percent);
-  findings.add(
-      {"granularity", fmt::format("{}中没有任何整数能得出{}：{}", print(*base), print(percent), numbers),
-       fmt::format("No whole number out of {} gives {}: {}", print(base->value), print(percent), numbers),
-       numbers},
-      {&percent}, {base});
+  accuse_base(findings, *base, percent);
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ class GrowthCheck {
       : reading_(reading), findings_(findings), index_(index), growth_(reading.figures[index]) {}
 
   void run() {
-    if (growth_.kind == Figure::Kind::times && says_multiple(reading_.label(growth_)))
+    if (growth_.kind == Figure::Kind::times &&
+        (says_multiple(reading_.label(growth_)) || is_multiple_of_named()))
       return check_multiple();
     const Direction direction = direction_of(reading_.label(growth_));
     if (direction == Direction::none || !growth_.exact || is_level(reading_.label(growth_))) return;
@@ -256,8 +257,24 @@ class GrowthCheck {
     return starts_with_any(label, {U"是", U"为", U"相当于", U"达到"}) && label.ends_with(U"的") &&
            (is_earlier(label) || year_in(label) != 0);
   }
+  // "9.6亿元,是2020年2.4亿元的4倍"
+  [[nodiscard]] bool is_multiple_of_named() const {
+    const Figure* before = figure_before(reading_, growth_);
+    const Figure* now = before == nullptr ? nullptr : figure_before(reading_, *before);
+    if (now == nullptr || reading_.between(before->end, growth_.start) != U"的") return false;
+    const Text link = reading_.label(*before);
+    return is_count(*now) && is_count(*before) && now->unit == before->unit && is_before_named(*before) &&
+           starts_with_any(link, {U"是", U"为", U"相当于", U"达到", U"约为"}) &&
+           before->clause_start == now->tail_end + 1;
+  }
+  [[nodiscard]] bool is_before_named(const Figure& figure) const {
+    const Text label = reading_.label(figure);
+    return is_earlier(label) || year_in(label) != 0;
+  }
   void check_multiple() {
-    const auto pair = find_pair(Figure::Kind::count);
+    const Figure* named = figure_before(reading_, growth_);
+    const auto pair = is_multiple_of_named() ? std::optional(Pair{figure_before(reading_, *named), named})
+                                             : find_pair(Figure::Kind::count);
     if (!pair || !growth_.exact || pair->before->value <= 0) return;
     const double real = pair->now->value / pair->before->value;
     if (std::abs(real - growth_.value) < growth_.step - 1e-9 && growth_.step < 1) return;

@@ -19,6 +19,7 @@ const std::initializer_list<BaseWords> strict_bases{
     {U"满意", {U"回访", U"评价", U"测评", U"问卷", U"参评", U"评议", U"评分", U"调查", U"访问", U"反馈"}},
     {U"败诉", {U"审结", U"判决", U"结案", U"生效", U"裁判", U"办结", U"审理"}},
     {U"胜诉", {U"审结", U"判决", U"结案", U"生效", U"裁判", U"办结", U"审理"}},
+    {U"城镇化", {U"常住人口", U"总人口"}},
     {U"履行", {U"协议", U"裁决", U"判决", U"决定", U"到期", U"应履行"}},
 };
 
@@ -28,6 +29,7 @@ bool can_be_base(const Reading& reading, const Figure& count, const RateName& ra
   const bool names_all = has_any(label, {U"受理", U"收到", U"申请"}) && rate.stem != U"受理";
   if (!count.exact || (is_part_of_rate(reading, count, rate) && !names_all) || is_opposite(label, rate.stem))
     return false;
+  if (rate.stem == U"城镇化" && has_any(label, {U"乡村", U"农村", U"户籍"})) return false;
   for (const BaseWords& strict : strict_bases)
     if (strict.stem == rate.stem)
       return has_any(reading.clause(count), strict.words) || has_any(reading.tail(count), strict.words);

@@ -44,7 +44,7 @@ const Figure* part_before(const Reading& reading, const Figure& percent) {
 
 std::optional<Share> share_at(const Reading& reading, const Figure& percent) {
   const Figure* part = part_before(reading, percent);
-  if (part == nullptr || !is_count(*part) || !percent.exact) return std::nullopt;
+  if (part == nullptr || !is_count(*part) || (!percent.exact && !percent.at_least)) return std::nullopt;
   const Text between = reading.between(part->end, percent.start);
   if (between == U"(") return Share{{part}, part, &percent, {}};
   const auto at = between.rfind(U'占');
@@ -333,7 +333,13 @@ void check_named_base(const Reading& reading, Findings& findings, const Figure& 
   const Text link = reading.between(part->end, whole->start);
   const Text after = reading.between(whole->end, percent.start);
   if (after != U"的" && after != U")的" && after != U"的比例为" && after != U"的比例达") return;
-  if (!without_start(link, {U",", U"约"}).starts_with(U"占") || has_any(link, {U"分别", U";"})) return;
+  const Text verb = without_start(link, {U",", U"约"});
+  // "6.3亿元,完成年度计划5.4亿元的116.7%"
+  constexpr std::size_t plan_max = 16;
+  const bool of_plan = verb.size() < link.size() && verb.size() <= plan_max &&
+                       starts_with_any(verb, {U"完成", U"为", U"达到", U"达", U"相当于"}) &&
+                       has_any(verb, {U"计划", U"任务", U"目标"});
+  if ((!verb.starts_with(U"占") && !of_plan) || has_any(link, {U"分别", U";", U"累计"})) return;
   if (is_share(range_of(*part), range_of(*whole), percent)) return;
   // "分别为41件和27件,占总数136件的50%" is of both.
   double all = part->value;

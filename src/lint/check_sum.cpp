@@ -12,7 +12,7 @@
 namespace fadu::lint {
 namespace {
 
-enum class Opening { among, comprises, colon, bracket };
+enum class Opening { among, comprises, colon, bracket, sorted };
 
 struct Opened {
   Opening kind;
@@ -54,6 +54,18 @@ bool names_total_again(const Reading& reading, const Sentence& sentence, std::si
   return name.size() >= 2 && name.size() <= name_max && has(before.substr(0, sign), name);
 }
 
+// "按办理结果分,": where the list begins that is sorted so; 0 if none begins here.
+std::size_t sorted_from(Text text, std::size_t at) {
+  constexpr std::size_t words_max = 14;
+  if (text[at] != U'按') return 0;
+  const Text words = text.substr(at, words_max);
+  const auto sign = words.find_first_of(U",:");
+  if (sign == Text::npos || has_any(words.substr(0, sign), {U"、", U"。", U"\n"})) return 0;
+  const bool sorts =
+      ends_with_any(words.substr(0, sign), {U"分", U"划分", U"分类", U"区分", U"统计", U"来分", U"分布"});
+  return sorts ? at + sign + 1 : 0;
+}
+
 std::vector<Opened> openings(const Reading& reading, const Sentence& sentence) {
   std::vector<Opened> opened;
   std::vector<std::size_t> brackets;
@@ -69,6 +81,8 @@ std::vector<Opened> openings(const Reading& reading, const Sentence& sentence) {
     } else if (here == U"分别为" || here == U"分别是" || here.starts_with(U"包括") ||
                here.starts_with(U"分为")) {
       opened.push_back({Opening::comprises, at + 2, bracket});
+    } else if (const std::size_t sorted = sorted_from(text, at); sorted != 0 && sorted < sentence.end) {
+      opened.push_back({Opening::sorted, sorted, bracket});
     } else if (c == U':' && at + 1 < sentence.end) {
       opened.push_back({Opening::colon, at + 1, bracket});
     } else if (c == U'(') {
@@ -94,9 +108,10 @@ class SumCheck {
     for (const Figure* item : list.items)  // rises and falls add up otherwise
       if (has_any(reading_.label(*item), {U"增加", U"减少", U"增长", U"下降"})) return;
     list.totals = gather_totals(opened, list.items.front()->unit);
-    if (list.totals.empty() || !list.totals.back()->exact) return;
+    if (list.totals.empty()) return;
+    if (check_bounds(opened, list) || !list.totals.back()->exact) return;
     // Of several totals joined, which one the list is of cannot be told; at most it is of all.
-    const std::size_t joined = totals_joined(list.totals);
+    const std::size_t joined = opened.kind == Opening::sorted ? 1 : totals_joined(list.totals);
     const Range most = sum_of(std::span(list.totals).last(joined));
     if (joined > 1 && list.items.front()->value <= most.high) return;
     const bool all_exact = std::ranges::all_of(list.items, &Figure::exact);
@@ -117,6 +132,34 @@ class SumCheck {
       accuse_sum(findings_, list.items, total);
   }
 
+  // "不足200家,其中A类96家、B类118家", "286份,其中300余份": what was not counted exactly has a bound all the
+  // same.
+  bool check_bounds(const Opened& opened, const List& list) {
+    const Figure& total = *list.totals.back();
+    const Figure& part = *list.items.front();
+    if (opened.kind != Opening::among || list.totals.size() != 1) return false;
+    const auto more = [&](const std::string& what, double sum, const Figure& accused,
+                          const std::vector<const Figure*>& shown) {
+      const std::string arithmetic = fmt::format("{} > {}", what, print(total.value));
+      findings_.add(
+          {"subset", fmt::format("部分{}大于整体{}", print(sum), print(total)),
+           fmt::format("The parts, {}, are more than their whole, {}", print(sum), print(total.value)),
+           arithmetic},
+          {&accused}, shown);
+      return true;
+    };
+    if (part.at_least && (total.exact || total.at_most) && part.value > range_of(total).high)
+      return more(print(part), part.value, part, {&total});
+    if (!total.at_most || list.items.size() < 2 || !std::ranges::all_of(list.items, &Figure::exact))
+      return false;
+    const double sum = sum_of(list.items).low;
+    if (sum <= total.value || !exclude_one_another(list, total)) return false;
+    std::string terms;
+    for (const Figure* item : list.items)
+      terms += fmt::format("{}{}", terms.empty() ? "" : " + ", print(item->value));
+    return more(fmt::format("{} = {}", terms, print(sum)), sum, total, list.items);
+  }
+
   // "建议44件、提案61件,其中…": how many totals, the last and those joined to it, the list is of together.
   [[nodiscard]] std::size_t totals_joined(const std::vector<const Figure*>& totals) const {
     std::size_t joined = 1;
@@ -133,7 +176,7 @@ class SumCheck {
 
   // A list parted by one sign may end where another sign stands.
   [[nodiscard]] bool may_end_after(const std::vector<const Figure*>& items, std::size_t count) const {
-    if (count == items.size()) return true;
+    if (count == items.size() || is_rest(item_words(reading_, *items[count - 1]))) return true;
     return count > 1 && sign_after(items, count - 1) != sign_after(items, 0);
   }
   [[nodiscard]] char32_t sign_after(const std::vector<const Figure*>& items, std::size_t index) const {
@@ -162,9 +205,13 @@ class SumCheck {
       if (items.empty()) {
         taxonomy = taxonomy_of(words);
       } else {
-        if (figure.unit != items.front()->unit || is_rest(item_words(reading_, *items.back()))) break;
-        if (has(reading_.between(items.back()->end, figure.start), U"其中")) break;
         const Taxonomy own = taxonomy_of(words);
+        // "维持5件、其他1件、尚未审结1件": what is still open may follow the rest.
+        const bool after_rest = is_rest(item_words(reading_, *items.back()));
+        const bool still_open = items.size() > 1 && own != Taxonomy::none && own == taxonomy &&
+                                sign_before(*items.back(), figure) == sign_after(items, 0);
+        if (figure.unit != items.front()->unit || (after_rest && !still_open)) break;
+        if (has(reading_.between(items.back()->end, figure.start), U"其中")) break;
         const bool fits =
             is_rest(words) || (own != Taxonomy::none && own == taxonomy) ||
             are_kinds_of_one_thing({item_words(reading_, *items.front()), words}) ||
@@ -209,6 +256,8 @@ class SumCheck {
     const Sentence& before = reading_.sentences[index - 1];
     if (before.row || before.paragraph + 1 < sentence_.paragraph) return {};
     if (opened.kind == Opening::among && opened.at - sentence_.start <= 4)
+      return counts_of(reading_, before, unit);
+    if (opened.kind == Opening::sorted && before.paragraph == sentence_.paragraph && !before.plan)
       return counts_of(reading_, before, unit);
     if (opened.kind != Opening::comprises) return {};
     // "接听来电8650个。来电分为…": the sentence before says how many.
@@ -261,7 +310,7 @@ class SumCheck {
     }
     const Text words = reading_.of(sentence_);
     if (makes_exceptions(words) || carries_over(words)) return false;
-    if (is_rest(labels.back()) || halves || names_parts(total, labels)) return true;
+    if (std::ranges::any_of(labels, is_rest) || halves || names_parts(total, labels)) return true;
     const Text after = reading_.between(total.end, opened.at);
     if (has(after, U"分为") && kinds_said(after) == labels.size() &&
         std::ranges::all_of(labels, [&](Text label) { return has(after, label); }))
@@ -271,6 +320,11 @@ class SumCheck {
     // 包括 may name only some; 分为 and 分别 name all.
     const bool some = reading_.text().substr(opened.at - 2, 2) == U"包括" && sum < nearly_all * total.value &&
                       kinds_said(reading_.tail(*list.items.back())) != list.items.size();
+    // Sorted by one thing, they are all there is, unless far from it.
+    constexpr double hardly_more = 1.1;
+    if (opened.kind == Opening::sorted)
+      return is_of_all(after) && sum >= nearly_all * total.value && sum <= hardly_more * total.value &&
+             (same_taxonomy(list.items) || are_kinds_of_one_thing(labels));
     if (opened.kind == Opening::comprises) return !some && is_of_all(after);
     if (opened.kind == Opening::colon) return total.end + 1 == opened.at;
     return list.items.size() >= 4 && ends_sentence(*list.items.back()) && same_taxonomy(list.items) &&
@@ -353,6 +407,12 @@ class SumCheck {
 
   // 建议、提案74件,其中建议25件,提案48件: the total's own words name just these parts.
   [[nodiscard]] bool names_parts(const Figure& total, const std::vector<Text>& labels) const {
+    // 9个乡镇,其中镇6个、乡4个
+    const Text thing = reading_.tail(total);
+    const auto called = [&](Text a, Text b) {
+      return !a.empty() && !b.empty() && thing == std::u32string(a) + std::u32string(b);
+    };
+    if (labels.size() == 2 && (called(labels[0], labels[1]) || called(labels[1], labels[0]))) return true;
     const Text words = reading_.clause(total);
     const auto joins = std::ranges::count_if(words, [](char32_t c) { return has(U"、和及与", Text(&c, 1)); });
     if (joins == 0 || static_cast<std::size_t>(joins) + 1 != labels.size()) return false;

@@ -20,6 +20,14 @@ bool ends_sentence(Text text, std::size_t at) {
   return c == U'.' && at > 0 && at + 1 < text.size() && is_han(text[at - 1]) &&
          (is_han(text[at + 1]) || text[at + 1] == U'\n');
 }
+// "争取上级资金3.2亿元" was done; "争取达到95%" is to be.
+bool shall_be(Text words) {
+  const auto at = words.find(U"争取");
+  return at != Text::npos &&
+         !starts_with_any(words.substr(at + 2), {U"上级", U"中央", U"国家", U"省", U"市级", U"各级", U"各类",
+                                                 U"资金", U"项目", U"专项", U"到上级", U"到中央", U"到位",
+                                                 U"到各", U"到省", U"到资金", U"到项目", U"政策", U"债券"});
+}
 bool parts_clauses(char32_t c) {
   return Text(U",;:()[]【】").find(c) != Text::npos;
 }
@@ -110,9 +118,10 @@ class FigureReader {
          .first = first_figure_,
          .last = reading_.figures.size(),
          .paragraph = paragraph_,
-         .plan = cut_ || has_any(words, {U"力争", U"争取", U"计划到", U"目标是", U"预计", U"拟于", U"明年",
-                                         U"下一步", U"下步", U"确保", U"不低于", U"不得低于", U"应当达到",
-                                         U"应达到", U"考核目标", U"目标值", U"要求达到", U"不少于"}),
+         .plan = cut_ || shall_be(words) ||
+                 has_any(words, {U"力争", U"计划到", U"目标是", U"预计", U"拟于", U"明年", U"下一步", U"下步",
+                                 U"确保", U"不低于", U"不得低于", U"应当达到", U"应达到", U"考核目标",
+                                 U"目标值", U"要求达到", U"不少于"}),
          .row = has(words, U"\t") || bars >= 2});
     first_figure_ = reading_.figures.size();
     sentence_start_ = end;
@@ -187,6 +196,7 @@ class FigureReader {
       return false;
     }
     judge_exactness(figure);
+    if (figure.at_least) figure.step = 1;  // 六成以上 is hardly said of 58%
     keep(figure);
     return true;
   }
@@ -267,14 +277,29 @@ class FigureReader {
     if (starts_with_any(rest(figure.end), {U"以上", U"以下", U"左右", U"上下", U"以内", U"余", U"多", U"不等",
                                            U"之间", U"及以上", U"(含)以上", U"-", U"~", U"至"}))
       figure.exact = false;
-    figure.at_least = figure.kind == Figure::Kind::percent && rest(figure.end).starts_with(U"以上");
+    figure.at_least = rest(figure.end).starts_with(U"以上");
+    if (is_count(figure) && !figure.exact) judge_bound(figure, before);
     if (figure.start < 2) return;
     const char32_t sign = text_[figure.start - 1];
     const bool joins = sign == U'-' || sign == U'~' || sign == U'至' || sign == U'到' || sign == U'/' ||
                        sign == U' ' || sign == U'+' || sign == U'×' || sign == U'*';
     const char32_t earlier = text_[figure.start - 2];
-    if (joins && (is_digit(earlier) || earlier == U'%' || is_chinese_digit(earlier))) figure.exact = false;
-    if (sign == U'-' && !is_han(earlier)) figure.exact = false;
+    const bool second = joins && (is_digit(earlier) || earlier == U'%' || is_chinese_digit(earlier));
+    if (second || (sign == U'-' && !is_han(earlier))) figure.exact = figure.at_least = figure.at_most = false;
+  }
+
+  // 300余份, 超过300份 are no fewer; 不足300份 are no more.
+  void judge_bound(Figure& figure, Text before) const {
+    const Text printed = text_.substr(figure.start, figure.end - figure.start);
+    const Text after = rest(figure.end);
+    figure.at_least = figure.at_least || has_any(printed, {U"余", U"多"}) ||
+                      starts_with_any(after, {U"余", U"多"}) ||
+                      ends_with_any(before, {U"超", U"超过", U"逾", U"至少", U"不少于", U"突破", U"大于"});
+    figure.at_most = !figure.at_least &&
+                     ends_with_any(before, {U"不足", U"不到", U"少于", U"不超过", U"小于"}) &&
+                     !ends_with_any(before, {U"不少于"});
+    if (starts_with_any(after, {U"-", U"~", U"至", U"左右", U"上下", U"以内", U"以下"}))
+      figure.at_least = figure.at_most = false;
   }
 
   void keep(Figure figure) {

@@ -24,7 +24,8 @@ struct Figure {
   double value = 0;
   double step = 1;        // one unit of the last printed digit; a percentage's in percent
   bool exact = true;      // not 约, 余, 以上 …, no range, not damaged
-  bool at_least = false;  // a percentage given as 95%以上: not exact, yet no less
+  bool at_least = false;  // given as 95%以上, 300余: not exact, yet no less
+  bool at_most = false;   // a count given as 不足200: not exact, yet no more
   Text unit = {};         // the measure word; equal things have equal words (起 and 宗 are given as 件)
   Text word = {};         // the measure word as it stands there
   std::size_t start = 0, end = 0;  // number and measure word in the plain text

@@ -29,6 +29,9 @@ bool is_level(Text label) {
   return !ends_with_any(label, {U"幅", U"率", U"数", U"量"}) && direction_of(label) != Direction::none;
 }
 bool is_of_what_precedes(Text label) {
+  // "四年翻了两番" is of the years before it, however many.
+  if (has(label, U"翻") && starts_with_any(label.substr(std::min<std::size_t>(label.size(), 1)), {U"年"}))
+    return true;
   std::u32string rest(label);
   for (const Text word :
        {Text(U"同比"), Text(U"环比"), Text(U"上年度"), Text(U"上一年"), Text(U"上年"),   Text(U"去年"),

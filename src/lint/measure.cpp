@@ -12,7 +12,7 @@ struct Entry {
 };
 
 // Longer words first. An empty unit: looks like a measure word, counts no thing (time, rank, score).
-constexpr std::array<Entry, 117> entries{{
+constexpr std::array<Entry, 118> entries{{
     {U"个工作日", U""}, {U"个自然日", U""}, {U"个百分点", U""},     {U"平方公里", U"平方公里"},
     {U"个小时", U""},   {U"个季度", U""},   {U"个月", U""},         {U"个点", U""},
     {U"个年头", U""},   {U"个学时", U""},   {U"平方米", U"平方米"}, {U"立方米", U"立方米"},
@@ -42,7 +42,7 @@ constexpr std::array<Entry, 117> entries{{
     {U"笔", U"笔"},     {U"通", U"通"},     {U"封", U"封"},         {U"卷", U"卷"},
     {U"支", U"支"},     {U"类", U"类"},     {U"种", U"种"},         {U"吨", U"吨"},
     {U"亩", U"亩"},     {U"元", U"元"},     {U"票", U"票"},         {U"组", U"组"},
-    {U"轮", U"轮"},
+    {U"轮", U"轮"},     {U"天", U"天"},
 }};
 
 }  // namespace

@@ -166,7 +166,8 @@ std::optional<Date> latest_report_day(Text text, const std::vector<NamedDay>& da
         text.substr(named.start < 12 ? 0 : named.start - 12, std::min<std::size_t>(named.start, 12));
     const Text said = without_end(before, {U":", U" ", U"\t", U"为"});
     const bool published =
-        named.start < head && ends_with_any(said, {U"日期", U"时间", U"发布", U"公开", U"成文"});
+        named.start < head && ends_with_any(said, {U"日期", U"时间", U"发布", U"公开", U"成文", U"成文于",
+                                                   U"写于", U"定稿于", U"印发于"});
     constexpr std::size_t signs_max = 4;  // brackets or a full stop around a date that stands alone
     const bool signature =
         named.end + foot >= text.size() && line.size() <= named.end - named.start + signs_max;

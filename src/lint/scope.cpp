@@ -11,12 +11,14 @@ namespace {
 
 // Words that change nothing about what is counted.
 const std::initializer_list<Text> whole_words{
-    U"截至目前", U"截至年底", U"今年以来",     U"一年来",   U"县人民政府",   U"市人民政府",  U"区人民政府",
-    U"县司法局", U"市司法局", U"各级",         U"全年",     U"今年",         U"本年度",      U"年度",
-    U"总计",     U"全县",     U"全市",         U"全区",     U"全州",         U"我县",        U"我市",
-    U"我区",     U"各类",     U"各种",         U"县政府",   U"市政府",       U"区政府",      U"依法",
-    U"县本级",   U"市本级",   U"热线平台",     U"热线",     U"平台",         U"先后",        U"目前",
-    U"共计",     U"累计",     U"人民调解组织", U"调解组织", U"行政复议机关", U"行政复议机构"};
+    U"截至目前",       U"截至年底",     U"今年以来",   U"一年来",       U"县人民政府",   U"市人民政府",
+    U"区人民政府",     U"县司法局",     U"市司法局",   U"各级",         U"全年",         U"今年",
+    U"本年度",         U"年度",         U"总计",       U"全县",         U"全市",         U"全区",
+    U"全州",           U"我县",         U"我市",       U"我区",         U"各类",         U"各种",
+    U"县政府",         U"市政府",       U"区政府",     U"依法",         U"县本级",       U"市本级",
+    U"热线平台",       U"热线",         U"平台",       U"先后",         U"目前",         U"共计",
+    U"累计",           U"人民调解组织", U"调解组织",   U"行政复议机关", U"行政复议机构", U"各行政执法单位",
+    U"各行政执法部门", U"各执法单位",   U"各执法部门", U"各级各部门",   U"各部门",       U"各单位"};
 
 // Anything that makes the count one of a part of the year, of the place or of the things.
 const std::initializer_list<Text> narrower{
@@ -63,7 +65,8 @@ bool is_not_narrowed(const Reading& reading, const Figure& figure) {
   std::u32string before(reading.between(sentence.start, figure.start));
   for (const Text word :
        {Text(U"截至目前"), Text(U"截至年底"), Text(U"调解委员会"), Text(U"出庭"), Text(U"公职律师"),
-        Text(U"法院开庭"), Text(U"法院审理"), Text(U"法院通知"), Text(U"开庭"), Text(U"所有")})
+        Text(U"法院开庭"), Text(U"法院审理"), Text(U"法院通知"), Text(U"开庭"), Text(U"所有"),
+        Text(U"各行政执法部门"), Text(U"各执法部门"), Text(U"各级各部门"), Text(U"各部门")})
     erase_all(before, word);
   if (has_any(before, {U"中,", U"为被告", U"为被申请人", U"作为"})) return false;
   const Text around = reading.between(sentence.start, figure.tail_end);

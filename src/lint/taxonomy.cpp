@@ -45,7 +45,7 @@ const std::initializer_list<Terms> terms{
     {Taxonomy::power,
      {U"行政许可", U"行政处罚", U"行政强制", U"行政征收", U"行政给付", U"行政检查", U"行政确认", U"行政奖励",
       U"行政裁决", U"公共服务"}},
-    {Taxonomy::level, {U"国家级", U"省级", U"市级", U"县级", U"区级", U"乡镇级", U"村级", U"镇级"}},
+    {Taxonomy::level, {U"中央", U"国家级", U"省级", U"市级", U"县级", U"区级", U"乡镇级", U"村级", U"镇级"}},
 };
 
 constexpr std::array<std::pair<Text, Text>, 20> complements{

@@ -11,7 +11,7 @@ namespace {
 constexpr double tiny = 1e-9;
 
 // Words for one and the same outcome: 办结率 counts what is said to be 结案.
-constexpr std::array<std::array<Text, 7>, 30> outcome_words{{
+constexpr std::array<std::array<Text, 7>, 35> outcome_words{{
     {U"办结", U"结案", U"审结", U"办理完毕", U"处理完毕", U"处结", U"已结"},
     {U"答复", U"办复", U"回复"},
     {U"成功", U"调成"},
@@ -40,6 +40,11 @@ constexpr std::array<std::array<Text, 7>, 30> outcome_words{{
     {U"归集"},
     {U"回收", U"收回"},
     {U"到场", U"实到"},
+    {U"解读"},
+    {U"达标"},
+    {U"归档"},
+    {U"帮教"},
+    {U"城镇化", U"城镇常住人口", U"城镇人口", U"城镇"},
     {U"履约", U"按约履行"},
     {U"调解和解", U"和解调解", U"调解、和解", U"和解、调解"},
 }};
@@ -119,7 +124,7 @@ bool says_in_other_order(Text label, Text stem) {
 bool is_due(Text label, Text word) {
   bool due = false;
   for (auto at = label.find(word); at != Text::npos; at = label.find(word, at + 1))
-    due = due || (at > 0 && label[at - 1] == U'应');
+    due = due || ends_with_any(label.substr(0, at), {U"应", U"应予", U"应当", U"需", U"须", U"应该"});
   return due || has_any(label, {U"应参加", U"应当", U"应考", U"应到"});
 }
 
