@@ -58,8 +58,10 @@ void add_step(CLI::App& app, const Environment& environment, Run& run);
 void add_show(CLI::App& app, const Environment& environment, Run& run);
 void add_flow(CLI::App& app, const Environment& environment, Run& run);
 void add_checkpoint(CLI::App& app, const Environment& environment, Run& run);
+void add_clock(CLI::App& app, const Environment& environment, Run& run);
 void add_backup(CLI::App& app, const Environment& environment, Run& run);
 void add_migrate(CLI::App& app, const Environment& environment, Run& run);
+void add_schema(CLI::App& app, const Environment& environment, Run& run);
 
 // The folder that holds institutions/ and law/: $FADU_HOME, else above the binary, else beside it.
 std::string home_folder(const Environment& environment);

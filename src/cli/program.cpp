@@ -53,8 +53,10 @@ int run_program(int argc, const char* const* argv, const Environment& given) {
   add_show(app, environment, run);
   add_flow(app, environment, run);
   add_checkpoint(app, environment, run);
+  add_clock(app, environment, run);
   add_backup(app, environment, run);
   add_migrate(app, environment, run);
+  add_schema(app, environment, run);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

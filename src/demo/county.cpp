@@ -9,6 +9,7 @@
 
 #include "demo/value_source.hpp"
 #include "matter/authority.hpp"
+#include "matter/clock_days.hpp"
 
 namespace fadu::demo {
 namespace {
@@ -68,6 +69,7 @@ class County {
     matters_.begin();
     const Date first = last && day - *last <= 400 ? *last + 1 : day;
     for (Date passed = first; passed <= day; passed = passed + 1) year_.steps += matters_.run_clock(passed);
+    matter::note_clock_day(matters_, day);
     return {};
   }
 

@@ -10,6 +10,7 @@
 #include "base/require.hpp"
 #include "institution/expressions.hpp"
 #include "matter/authority.hpp"
+#include "matter/clock_days.hpp"
 #include "matter/field_value.hpp"
 
 namespace fadu::matter {
@@ -102,6 +103,7 @@ void Matters::create_tables() {
   connection_.execute(
       "CREATE TABLE IF NOT EXISTS matter_head (region TEXT NOT NULL PRIMARY KEY, next BIGINT NOT NULL)");
   for (const Projection& projection : projections_) projection.create(connection_);
+  create_clock_days(connection_);
   transaction.commit();
 }
 

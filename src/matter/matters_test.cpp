@@ -2,6 +2,7 @@
 #include "matter/matters.hpp"
 
 #include "ledger/audit.hpp"
+#include "matter/clock_days.hpp"
 #include "matter/fixture_test.hpp"
 
 namespace fadu::matter {
@@ -147,6 +148,18 @@ TEST_F(Perform, TheClockPerformsItsStepsWhenTheDayHasCome) {
   EXPECT_EQ(county.matters->run_clock(Date(2019, 6, 9)), 0);
   EXPECT_EQ(county.matters->run_clock(Date(2019, 6, 10)), 1);
   EXPECT_EQ(county.value(matter, "stage"), "\"lapsed\"");
+}
+
+TEST_F(Perform, EachDayOfTheClockIsGoneThroughOnceAndNoneIsLeftOut) {
+  const auto early = county.receive("2019-03-01");
+  const auto late = county.receive("2019-03-05");
+  EXPECT_EQ(run_clock_until(*county.matters, Date(2019, 6, 1)), 0) << "a region's first day is today";
+  EXPECT_EQ(run_clock_until(*county.matters, Date(2019, 6, 1)), std::nullopt);
+  EXPECT_EQ(run_clock_until(*county.matters, Date(2019, 7, 1)), 2) << "nobody served in June";
+  EXPECT_EQ(county.value(early, "lapsed_on"), "\"2019-06-10\"");
+  EXPECT_EQ(county.value(late, "lapsed_on"), "\"2019-06-14\"");
+  EXPECT_EQ(run_clock_until(*county.matters, Date(2019, 6, 20)), std::nullopt) << "days do not come back";
+  EXPECT_EQ(run_clock_until(*county.matters, Date(2022, 1, 1)), 0) << "after years, today alone";
 }
 
 TEST_F(Perform, ABatchIsAllOrNothing) {
