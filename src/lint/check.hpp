@@ -65,6 +65,16 @@ void check_far_rates(const Reading& reading, Findings& findings);
 void check_periods(const Reading& reading, Findings& findings);
 void check_list_counts(const Reading& reading, Findings& findings);
 void check_conversions(const Reading& reading, Findings& findings);
+void check_named_lists(const Reading& reading, Findings& findings);
+void check_durations(const Reading& reading, Findings& findings);
+void check_frequencies(const Reading& reading, Findings& findings);
+void check_gaps(const Reading& reading, Findings& findings);
+void check_cumulatives(const Reading& reading, Findings& findings);
+void check_ranks(const Reading& reading, Findings& findings);
+void check_bands(const Reading& reading, Findings& findings);
+void check_stocks(const Reading& reading, Findings& findings);
+void check_goals(const Reading& reading, Findings& findings);
+void check_far_claims(const Reading& reading, Findings& findings);
 void check_dates(const Reading& reading, Findings& findings);
 
 // "11", "2.12", "99.54": at most `decimals` places, without zeros at the end.

@@ -5,20 +5,10 @@
 #include <cmath>
 
 #include "lint/check.hpp"
-#include "lint/numeral.hpp"
+#include "lint/table.hpp"
 
 namespace fadu::lint {
 namespace {
-
-struct Cell {
-  std::size_t start = 0;
-  std::size_t end = 0;
-  std::optional<double> number;
-  std::optional<double> percent;
-  double step = 1;  // one unit of the percentage's last digit
-};
-using Row = std::vector<Cell>;
-using Table = std::vector<Row>;
 
 const std::initializer_list<Text> total_words{U"合计", U"总计", U"共计"};
 // Columns that are no parts of a total of cases.
@@ -26,45 +16,9 @@ const std::initializer_list<Text> other_measures{U"率",   U"占",   U"%",    U"
                                                  U"同比", U"环比", U"其中", U"平均", U"序号",
                                                  U"小计", U"排名", U"得分", U"人次", U"备注"};
 
-Cell cell_of(Text text, std::size_t start, std::size_t end) {
-  while (start < end && Text(U" \t|").find(text[start]) != Text::npos) ++start;
-  while (start < end && Text(U" \t|").find(text[end - 1]) != Text::npos) --end;
-  Cell cell{.start = start, .end = end, .number = {}, .percent = {}};
-  const bool minus = start < end && text[start] == U'-';
-  if (minus) ++start;
-  if (start == end || !is_digit(text[start])) return cell;
-  const auto number = read_numeral(text, start);
-  if (!number || number->about) return cell;
-  if (text.substr(number->end, end - number->end) == U"%") {
-    cell.percent = minus ? -number->value : number->value;
-    cell.step = number->step;
-  }
-  if (minus) return cell;
-  const Text rest = text.substr(number->end, end - number->end);
-  if (rest.empty() || rest == U"件" || rest == U"人" || rest == U"宗" || rest == U"个" || rest == U"项")
-    cell.number = number->value;
-  return cell;
-}
-
-Row cells_of(const Reading& reading, const Sentence& sentence) {
-  Row row;
-  std::size_t start = sentence.start;
-  const Text text = reading.text();
-  for (std::size_t at = sentence.start; at <= sentence.end; ++at) {
-    const bool parts = at == sentence.end || text[at] == U'\t' || text[at] == U'|';
-    if (!parts) continue;
-    row.push_back(cell_of(text, start, at));
-    start = at + 1;
-  }
-  while (!row.empty() && row.back().start == row.back().end) row.pop_back();
-  if (!row.empty() && row.front().start == row.front().end && text[sentence.start] == U'|')
-    row.erase(row.begin());
-  return row;
-}
-
 class TableCheck {
  public:
-  TableCheck(const Reading& reading, Findings& findings, const Table& table)
+  TableCheck(const Reading& reading, Findings& findings, const std::vector<Row>& table)
       : reading_(reading), findings_(findings), table_(table) {}
 
   void run() {
@@ -269,23 +223,13 @@ class TableCheck {
 
   const Reading& reading_;
   Findings& findings_;
-  const Table& table_;
+  const std::vector<Row>& table_;
 };
 
 }  // namespace
 
 void check_tables(const Reading& reading, Findings& findings) {
-  Table table;
-  std::size_t paragraph = 0;
-  for (const Sentence& sentence : reading.sentences) {
-    if (!sentence.row || (!table.empty() && sentence.paragraph > paragraph + 1)) {
-      TableCheck(reading, findings, table).run();
-      table.clear();
-    }
-    if (sentence.row) table.push_back(cells_of(reading, sentence));
-    paragraph = sentence.paragraph;
-  }
-  TableCheck(reading, findings, table).run();
+  for (const Table& table : read_tables(reading)) TableCheck(reading, findings, table.rows).run();
 }
 
 }  // namespace fadu::lint

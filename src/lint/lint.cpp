@@ -37,6 +37,16 @@ std::vector<Finding> lint(const Report& report) {
   check_conversions(reading, findings);
   check_list_counts(reading, findings);
   check_periods(reading, findings);
+  check_named_lists(reading, findings);
+  check_durations(reading, findings);
+  check_frequencies(reading, findings);
+  check_gaps(reading, findings);
+  check_cumulatives(reading, findings);
+  check_ranks(reading, findings);
+  check_bands(reading, findings);
+  check_stocks(reading, findings);
+  check_goals(reading, findings);
+  check_far_claims(reading, findings);
   check_dates(reading, findings);
   std::vector<Finding> found = findings.take();
   for (Finding& finding : found)
