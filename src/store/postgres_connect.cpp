@@ -10,6 +10,8 @@
 namespace fadu::store {
 namespace {
 
+constexpr std::chrono::milliseconds unreachable_for{500};
+
 // The address without what must not be printed.
 std::string without_password(const std::string& address) {
   char* why = nullptr;
@@ -36,11 +38,14 @@ Error unavailable(const std::string& place, std::string why) {
 PostgresSession::PostgresSession(std::string address, const Options& options)
     : address_(std::move(address)), options_(options), place_(without_password(address_)) {}
 
-// A lost connection is noticed in seconds, on this side and on the server's, whose locks then go.
+// A lost connection is noticed in seconds, on this side and on the server's, whose locks then go; a node that
+// stands still in a transaction loses it. There is no statement_timeout: ending a COMMIT that waits for a
+// standby would make PostgreSQL answer that it was done.
 std::string PostgresSession::settings() const {
   return fmt::format(
       "SET client_min_messages = warning; SET lock_timeout = {}; SET jit = off; SET timezone = 'UTC'; "
-      "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;{}{}",
+      "SET tcp_keepalives_idle = 3; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3; "
+      "SET tcp_user_timeout = 5000; SET idle_in_transaction_session_timeout = 120000;{}{}",
       options_.busy_timeout_ms, options_.read_only ? " SET default_transaction_read_only = on;" : "",
       options_.durability == Durability::off ? " SET synchronous_commit = off;" : "");
 }
@@ -56,7 +61,7 @@ PostgresResult PostgresSession::connect() {
                                              "dbname",
                                              "client_encoding",
                                              nullptr};
-  const std::array<const char*, 9> values{"fadu",           "10",   "10",   "5", "3", "20000",
+  const std::array<const char*, 9> values{"fadu",           "3",    "3",    "1", "3", "5000",
                                           address_.c_str(), "UTF8", nullptr};
   connection_.reset(PQconnectdbParams(names.data(), values.data(), 1));
   ++generation_;
@@ -68,9 +73,16 @@ PostgresResult PostgresSession::connect() {
   return PostgresResult(PQexec(connection_.get(), settings().c_str()));
 }
 
+// Where the server was out of reach a moment ago, those who wait behind one another do not each try it.
 void PostgresSession::connect_again() {
+  if (std::chrono::steady_clock::now() < unreachable_until_)
+    throw StoreFailure(StoreFailure::Kind::unavailable, "database " + place_, unreachable_);
   const PostgresResult set = connect();
-  if (!set || PQresultStatus(set.get()) != PGRES_COMMAND_OK) fail(set.get(), {});
+  misplaced_ = false;
+  if (set && PQresultStatus(set.get()) == PGRES_COMMAND_OK) return;
+  unreachable_until_ = std::chrono::steady_clock::now() + unreachable_for;
+  unreachable_ = postgres_message(PQerrorMessage(connection_.get()));
+  fail(set.get(), {});
 }
 
 Result<std::unique_ptr<PostgresSession>> PostgresSession::open(const std::string& address,

@@ -23,6 +23,7 @@ constexpr Meaning meanings[] = {
     {"40P01", Kind::busy, "two programs waited for each other's locks"},
     {"40001", Kind::busy, "another program changed the same rows first"},
     {"25006", Kind::read_only, "it may be read but not written"},
+    {"25P03", Kind::unavailable, "a transaction stood still for too long"},
     {"42501", Kind::read_only, nullptr},
     {"57014", Kind::cancelled, "stopped on request"},
     {"23", Kind::constraint, nullptr},

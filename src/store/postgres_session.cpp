@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <utility>
 
 #include "base/require.hpp"
 #include "store/postgres_failure.hpp"
@@ -17,6 +18,7 @@ namespace {
 constexpr std::size_t told_max = 512;      // more are looked at before further ones are sent
 constexpr std::size_t bulk_max = 1 << 20;  // bytes of rows collected
 constexpr int ask_to_cancel_every_ms = 20;
+constexpr std::string_view read_only_state = "25006";
 
 bool succeeded(const PGresult* result) {
   switch (PQresultStatus(result)) {
@@ -34,6 +36,8 @@ bool succeeded(const PGresult* result) {
 }  // namespace
 
 void PostgresSession::fail(const PGresult* result, std::string_view sql) {
+  const char* state = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE);
+  misplaced_ = misplaced_ || (state != nullptr && std::string_view(state) == read_only_state);
   if (transaction_ == Transaction::open) transaction_ = Transaction::failed;
   told_.clear();
   bulk_.clear();
@@ -232,9 +236,10 @@ void PostgresSession::drop_forgotten() {
   if (!sql.empty()) execute(sql);
 }
 
-// An idle connection may have been ended by the server: nothing was begun, so it is connected to anew.
+// An idle connection may have been ended by the server: nothing was begun, so it is connected to anew; so it
+// is where the server may only be read by now, since another has taken its place.
 void PostgresSession::begin(const std::string& sql) {
-  if (PQstatus(connection_.get()) != CONNECTION_OK) connect_again();
+  if (PQstatus(connection_.get()) != CONNECTION_OK || (misplaced_ && !options_.read_only)) connect_again();
   try {
     drop_forgotten();
     execute(sql);
@@ -253,10 +258,25 @@ void PostgresSession::begin(const std::string& sql) {
   transaction_ = Transaction::open;
 }
 
+// Not stopped on request: PostgreSQL would say it was done though no standby has it.
+PostgresResult PostgresSession::send_commit() {
+  const std::function<bool()> cancel = std::exchange(cancel_wanted_, {});
+  try {
+    PostgresResult done = execute("COMMIT");
+    cancel_wanted_ = cancel;
+    return done;
+  } catch (const StoreFailure& failure) {
+    cancel_wanted_ = cancel;
+    if (PQstatus(connection_.get()) == CONNECTION_OK) throw;
+    throw StoreFailure(StoreFailure::Kind::unavailable, "database " + place_,
+                       failure.why() + "; it is not known whether what was being committed was done");
+  }
+}
+
 void PostgresSession::commit() {
   ensure_standing();
   settle();
-  const PostgresResult done = execute("COMMIT");
+  const PostgresResult done = send_commit();
   const bool committed = std::string_view(PQcmdStatus(done.get())) == "COMMIT";
   transaction_ = Transaction::none;
   require(committed, "a transaction that failed is not committed");

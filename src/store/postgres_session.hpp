@@ -6,6 +6,7 @@
 
 #include <libpq-fe.h>
 
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -64,6 +65,7 @@ class PostgresSession {
   void settle();
 
   void begin(const std::string& sql);
+  // Where the connection is lost meanwhile, the failure says that it is not known whether it was done.
   void commit();
   void roll_back() noexcept;
   // Back to a savepoint: what failed since is forgotten.
@@ -84,6 +86,7 @@ class PostgresSession {
   void send(const std::string& name, std::span<const PostgresParameter> parameters, const std::string& sql);
   void send_all_bulk();
   PostgresResult answer_of_last();
+  PostgresResult send_commit();
   PostgresResult next_result();
   void wait_or_cancel();
   void pipeline(bool on);
@@ -104,6 +107,9 @@ class PostgresSession {
   std::vector<std::string> forgotten_;
   std::int64_t changed_ = 0;
   std::function<bool()> cancel_wanted_;
+  bool misplaced_ = false;  // the server became one that may only be read
+  std::chrono::steady_clock::time_point unreachable_until_;
+  std::string unreachable_;  // why
 };
 
 }  // namespace fadu::store
