@@ -9,6 +9,7 @@
 #include "disclosure/public_list.hpp"
 #include "figure/cells.hpp"
 #include "figure/findings.hpp"
+#include "house/compose.hpp"
 
 namespace fadu::house {
 namespace {
@@ -42,27 +43,13 @@ std::pair<std::shared_ptr<const Definitions>, Diagnostics> read_definitions(cons
           std::move(mistakes)};
 }
 
-Result<std::unique_ptr<House>> open_house(const std::string& folder,
-                                          std::shared_ptr<const Definitions> definitions,
-                                          const HouseOptions& options) {
-  namespace fs = std::filesystem;
+Result<std::unique_ptr<House>> compose_house(std::unique_ptr<store::Connection> connection,
+                                             const std::string& region,
+                                             std::shared_ptr<const Definitions> definitions,
+                                             const HouseOptions& options) {
   auto house = std::make_unique<House>();
-  house->folder = folder;
-  const fs::path path = fs::path(folder) / "county.db";
-  std::error_code code;
-  const bool own_file = options.database.empty();
-  if (own_file && !fs::exists(path) && !options.create)
-    return Error{.problem = Problem::not_found,
-                 .what = path.string(),
-                 .why = "there is no county here (fadu demo --data makes one)",
-                 .why_zh = "此处没有县级数据（可用 fadu demo --data 生成演示县）"};
-  if (options.create) fs::create_directories(folder, code);
   house->definitions = std::move(definitions);
-  house->connection = std::make_unique<store::Connection>(
-      FADU_TRY(store::Connection::open(own_file ? path.string() : options.database,
-                                       {.durability = options.durability, .cache_mib = options.cache_mib})));
-  const std::string region =
-      options.region.empty() ? FADU_TRY(stored_region(*house->connection)) : options.region;
+  house->connection = std::move(connection);
   house->connection->write_as(region);
   house->ledger = std::make_unique<ledger::Ledger>(
       FADU_TRY(ledger::Ledger::open(*house->connection, region, options.random, options.hash)));
@@ -72,6 +59,28 @@ Result<std::unique_ptr<House>> open_house(const std::string& folder,
       *house->connection, catalogue, house->definitions->lawbook, *house->ledger,
       {figure::cell_projection(*house->figures, region), figure::finding_projection(catalogue, region),
        disclosure::public_projection(catalogue, region)}));
+  return house;
+}
+
+Result<std::unique_ptr<House>> open_house(const std::string& folder,
+                                          std::shared_ptr<const Definitions> definitions,
+                                          const HouseOptions& options) {
+  namespace fs = std::filesystem;
+  const fs::path path = fs::path(folder) / "county.db";
+  std::error_code code;
+  const bool own_file = options.database.empty();
+  if (own_file && !fs::exists(path) && !options.create)
+    return Error{.problem = Problem::not_found,
+                 .what = path.string(),
+                 .why = "there is no county here (fadu demo --data makes one)",
+                 .why_zh = "此处没有县级数据（可用 fadu demo --data 生成演示县）"};
+  if (options.create) fs::create_directories(folder, code);
+  auto connection = std::make_unique<store::Connection>(
+      FADU_TRY(store::Connection::open(own_file ? path.string() : options.database,
+                                       {.durability = options.durability, .cache_mib = options.cache_mib})));
+  const std::string region = options.region.empty() ? FADU_TRY(stored_region(*connection)) : options.region;
+  auto house = FADU_TRY(compose_house(std::move(connection), region, std::move(definitions), options));
+  house->folder = folder;
   return house;
 }
 

@@ -146,16 +146,20 @@ Result<void> PostgresAdapter::take_possession(const Options& options) {
   if (!relations.contains("fadu_format")) {
     if (!relations.empty()) return refuse(place, "it belongs to another program, so Fadu leaves it alone");
     if (options.read_only) return refuse(place, "it is empty");
-    execute(
-        fmt::format("CREATE TABLE IF NOT EXISTS fadu_format (version BIGINT NOT NULL PRIMARY KEY); "
-                    "INSERT INTO fadu_format (version) VALUES ({}) ON CONFLICT DO NOTHING",
-                    format_version));
+    execute(format_table_text());
   }
   const PostgresResult version = session_->execute("SELECT MAX(version) FROM fadu_format");
   if (std::stoll(PQgetvalue(version.get(), 0, 0)) > format_version)
     return refuse(place, fmt::format("it was written by a newer Fadu (format {}, this one knows {})",
                                      PQgetvalue(version.get(), 0, 0), format_version));
   return {};
+}
+
+std::string format_table_text() {
+  return fmt::format(
+      "CREATE TABLE IF NOT EXISTS fadu_format (version BIGINT NOT NULL PRIMARY KEY); "
+      "INSERT INTO fadu_format (version) VALUES ({}) ON CONFLICT DO NOTHING",
+      format_version);
 }
 
 Result<std::unique_ptr<Adapter>> open_postgres(const std::string& address, const Options& options) {

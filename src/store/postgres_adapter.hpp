@@ -46,6 +46,9 @@ class PostgresAdapter final : public Adapter {
   bool relations_known_ = false;
 };
 
+// Makes the table that says a database is Fadu's and of which form, and its row.
+std::string format_table_text();
+
 // See Connection::open. `address` is a URI of PostgreSQL's.
 Result<std::unique_ptr<Adapter>> open_postgres(const std::string& address, const Options& options);
 

@@ -76,11 +76,11 @@ PostgresText to_postgres(std::string_view sql) {
   return text;
 }
 
-std::vector<std::string> to_postgres_statements(std::string_view sql) {
+std::vector<std::string> split_statements(std::string_view sql) {
   std::vector<std::string> statements;
   std::string statement;
   const auto end = [&] {
-    if (const auto text = trim(statement); !text.empty()) statements.push_back(to_postgres(text).sql);
+    if (const auto text = trim(statement); !text.empty()) statements.emplace_back(text);
     statement.clear();
   };
   for (Pieces pieces(sql); !pieces.done();) {
@@ -91,6 +91,12 @@ std::vector<std::string> to_postgres_statements(std::string_view sql) {
       statement += piece;
   }
   end();
+  return statements;
+}
+
+std::vector<std::string> to_postgres_statements(std::string_view sql) {
+  std::vector<std::string> statements = split_statements(sql);
+  for (std::string& statement : statements) statement = to_postgres(statement).sql;
   return statements;
 }
 

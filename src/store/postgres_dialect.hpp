@@ -19,7 +19,9 @@ struct PostgresText {
 // without a gap.
 PostgresText to_postgres(std::string_view sql);
 
-// The statements of a text that is executed, each as above.
+// The statements of a text that is executed, as they are written.
+std::vector<std::string> split_statements(std::string_view sql);
+// The same, each as above.
 std::vector<std::string> to_postgres_statements(std::string_view sql);
 
 // The name of the table or index that a statement makes where it is missing.

@@ -9,7 +9,8 @@
 namespace fadu::store {
 
 // Forgets what the table holds of the region, whose column every table has. The table itself goes where it
-// holds nothing of others, so that it is made again in its present form; nothing happens where there is none.
+// holds nothing of others, so that it is made again in its present form, unless it is spread by region over
+// partitions or servers; nothing happens where there is none.
 void drop_region(Connection& connection, const std::string& table, std::string_view region);
 
 }  // namespace fadu::store
