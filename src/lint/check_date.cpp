@@ -48,6 +48,11 @@ void check_day(const Reading& reading, Findings& findings, const NamedDay& named
     constexpr unsigned autumn = 9;
     if (year == 0 && made.month() <= spring && named.readings.front().month >= autumn) return;
     if (year == 0) year = usual_year;
+    // No year is named but that of the report itself: a day soon after it is of the same year.
+    constexpr int soon = 62;
+    if (year == 0)
+      if (const auto day = to_date(made.year(), named.readings.front()); day && *day - made <= soon)
+        year = made.year();
   }
   if (year == 0) return;
   const auto day = to_date(year, named.readings.front());

@@ -47,6 +47,11 @@ struct Length {
 // "历时整整五个月", "公示期共7个工作日" within the sentence after the period.
 std::optional<Length> length_after(Text text, std::size_t from, std::size_t end) {
   constexpr std::size_t reach = 30;
+  if (text.substr(from, 1) == U"(") {  // "3月8日(星期五)"
+    const auto close = text.find(U')', from);
+    if (close == Text::npos || close > end) return std::nullopt;
+    from = close + 1;
+  }
   std::size_t at = from;
   while (at < end && at < from + reach && !is_digit(text[at]) && !is_chinese_digit(text[at])) ++at;
   if (at >= end || at >= from + reach) return std::nullopt;

@@ -100,8 +100,14 @@ class ShareCheck {
     const Figure* base = nullptr;
     for (const Share& share : shares_) {
       const bool exact = std::ranges::all_of(share.parts, &Figure::exact);
-      if (!exact || fits(share, range_of(*share.part)) || fits(share, sum_of(share))) continue;
+      if (!exact) continue;
+      // Any smaller base has "六成以上" too: it is held only to the base it names.
+      const bool bound = share.percent->at_least;
+      if (bound ? share.base_words.size() < 3
+                : fits(share, range_of(*share.part)) || fits(share, sum_of(share)))
+        continue;
       const Figure* whole = certain_base(share);
+      if (bound && whole != nullptr && is_share(sum_of(share), range_of(*whole), *share.percent)) continue;
       if (whole == nullptr || (base != nullptr && whole != base)) continue;
       base = whole;
       wrong.push_back(share);

@@ -45,7 +45,8 @@ void check_all_called(const Reading& reading, Findings& findings) {
   std::map<Text, const Figure*> called;
   for (const Figure& figure : reading.figures)
     if (const Text name = all_called(reading, figure); !name.empty() && called.size() < names_max)
-      if (!reading.sentence_of(figure).plan && !reading.sentence_of(figure).row)
+      if (!has_any(reading.of(reading.sentence_of(figure)),
+                   {U"计划", U"力争", U"明年", U"将", U"拟", U"确保"}))
         called.emplace(name, &figure);
   for (const auto& [name, all] : called) {
     const Figure* counted = nullptr;

@@ -66,6 +66,7 @@ TEST(Lint, FindsContradictionsOfTheBlindSets) {
   check_corpus("blind_third/contradictions.yaml", 45);
   check_corpus("blind_fourth/contradictions.yaml", 25);
   check_corpus("blind_fifth/contradictions.yaml", 15);
+  check_corpus("blind_sixth/contradictions.yaml", 20);
 }
 
 TEST(Lint, IsSilentOnConsistentTextOfTheBlindSets) {
@@ -74,12 +75,14 @@ TEST(Lint, IsSilentOnConsistentTextOfTheBlindSets) {
   check_corpus("blind_third/consistent.yaml", 80);
   check_corpus("blind_fourth/consistent.yaml", 40);
   check_corpus("blind_fifth/consistent.yaml", 40);
+  check_corpus("blind_sixth/consistent.yaml", 20);
 }
 
 TEST(Lint, FindsWhatIsFarApartInWholeReportsOfTheBlindSets) {
   check_corpus("blind_first/reports.yaml", 8);
   check_corpus("blind_second/reports.yaml", 8);
   check_corpus("blind_third/reports.yaml", 4);
+  check_corpus("blind_sixth/reports.yaml", 12);
 }
 
 TEST(Lint, IsSilentOnConsistentText) {
