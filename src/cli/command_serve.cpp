@@ -23,6 +23,7 @@ struct ServeArguments {
   std::string oidc;
   std::string clock_from;
   int readers = 2;
+  bool open_metrics = false;
   bool demo = false;
 };
 
@@ -47,6 +48,7 @@ Result<server::ServerOptions> read_options(const Environment& environment, const
       .listener = {.address = arguments.address, .port = arguments.port, .stops_on_signals = true},
       .engine = {.readers = arguments.readers},
       .log_file = arguments.log,
+      .open_metrics = arguments.open_metrics,
       .clock = FADU_TRY(read_clock(environment, arguments.clock_from)),
       .instant_clock = system_instant_clock(),
       .random = ledger::system_random()};
@@ -106,6 +108,7 @@ void add_serve(CLI::App& app, const Environment& environment, Run& run) {
                       "settings of a login through another house (OpenID Connect)");
   command->add_option("--clock-from", arguments->clock_from,
                       "the county's clock begins at this minute, YYYY-MM-DDTHH:MM (for demonstrations)");
+  command->add_flag("--open-metrics", arguments->open_metrics, "/metrics answers other machines too");
   command->add_option("--readers", arguments->readers, "threads that read; 2 by default")
       ->check(CLI::Range(1, 64));
   command->add_flag("--demo", arguments->demo, "makes demonstration logins and shows them");

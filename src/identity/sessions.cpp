@@ -29,13 +29,13 @@ Session read_session(const Statement& row) {
           .user_agent = std::string(row.text(6))};
 }
 
-bool in_force(const Session& session, Instant now) {
-  const std::chrono::seconds age_max =
-      session.stage == SessionStage::full ? Sessions::age_max : Sessions::pending_age_max;
-  return now - session.opened < age_max && now - session.seen < Sessions::idle_max;
-}
-
 }  // namespace
+
+bool Sessions::in_force(const Session& session) const {
+  const std::chrono::seconds age_most = session.stage == SessionStage::full ? age_max : pending_age_max;
+  const Instant now = now_();
+  return now - session.opened < age_most && now - session.seen < idle_max;
+}
 
 OpenedSession Sessions::open(Connection& connection, std::string_view account, SessionStage stage,
                              const Origin& origin) {
@@ -72,7 +72,7 @@ std::optional<Session> Sessions::find_in(Connection& connection, std::string_vie
       "WHERE s.region = ?1 AND s.id = ?2 AND a.state = 'active'");
   if (!query.bind_all(region_, secret_hash(token)).step()) return std::nullopt;
   Session session = read_session(query);
-  const bool found = session.stage == stage && in_force(session, now_());
+  const bool found = session.stage == stage && in_force(session);
   return found ? std::optional(std::move(session)) : std::nullopt;
 }
 
@@ -95,8 +95,7 @@ std::vector<Session> Sessions::list(Connection& connection, std::string_view acc
       "WHERE region = ?1 AND account = ?2 ORDER BY seen DESC, id");
   store::for_each_row(query.bind_all(region_, account), [&](const Statement& row) {
     Session session = read_session(row);
-    if (session.stage == SessionStage::full && in_force(session, now_()))
-      sessions.push_back(std::move(session));
+    if (session.stage == SessionStage::full && in_force(session)) sessions.push_back(std::move(session));
   });
   return sessions;
 }
@@ -120,10 +119,6 @@ void Sessions::remove_expired(Connection& connection) {
 
 std::string csrf_token(std::string_view session_token) {
   return to_base64url(as_text(hmac_sha256(session_token, "fadu csrf 1")));
-}
-
-bool csrf_token_matches(std::string_view session_token, std::string_view given) {
-  return equal_in_constant_time(csrf_token(session_token), given);
 }
 
 }  // namespace fadu::identity

@@ -53,6 +53,8 @@ class Sessions {
   // The same of one that owes its code: only for asking for that code.
   [[nodiscard]] std::optional<Session> find_pending(store::Connection& connection,
                                                     std::string_view token) const;
+  // Whether a session found earlier has not expired since.
+  [[nodiscard]] bool in_force(const Session& session) const;
   // Whether the session was last noted as seen long enough ago to be noted again.
   [[nodiscard]] bool seen_is_due(const Session& session) const { return now_() - session.seen >= seen_step; }
   void note_seen(store::Connection& connection, const Session& session);
@@ -79,6 +81,5 @@ class Sessions {
 // What every write by cookie must carry besides the cookie: derived from the session's token, so that no page
 // of another house can know it. Changes with the session.
 std::string csrf_token(std::string_view session_token);
-bool csrf_token_matches(std::string_view session_token, std::string_view given);
 
 }  // namespace fadu::identity

@@ -7,6 +7,8 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "identity/digest.hpp"
+#include "server/packing.hpp"
 #include "server/public_form.hpp"
 
 namespace fadu::server {
@@ -30,6 +32,13 @@ std::vector<std::string_view> segments(std::string_view path) {
 
 Response refused(const Request& request, unsigned status, const Error& error) {
   return problem_response(error, request.id, status);
+}
+
+// RFC 9110, 15.5.6: such an answer says which methods there are.
+Response not_with_this(const Request& request, std::string allowed) {
+  Response response = refused(request, 405, not_found("办法", "method here"));
+  response.headers.emplace_back("Allow", std::move(allowed));
+  return response;
 }
 
 Error forbidden(std::string zh, std::string en, std::string rule = {}) {
@@ -67,19 +76,6 @@ Response portal_response(portal::Page page) {
   return response;
 }
 
-std::shared_ptr<Caller> caller_of_account(const identity::Account& account, const house::House& house,
-                                          Date today) {
-  auto caller = std::make_shared<Caller>();
-  caller->account = account.name;
-  caller->person = account.person;
-  caller->name = account.display_name;
-  caller->administration = identity::to_string(account.administration);
-  caller->language = account.language;
-  caller->must_change_password = account.must_change_password;
-  if (!caller->administrates()) caller->roles = house.matters->staff().roles_of(account.person, today);
-  return caller;
-}
-
 bool is_text(std::string_view text) {
   return !find_invalid_utf8(text) && text.find('\0') == std::string_view::npos;
 }
@@ -91,30 +87,6 @@ bool is_text(const std::vector<std::pair<std::string, std::string>>& values) {
 
 bool takes_json(const Route& route) {
   return !route.body.empty() && route.body.find('/') == std::string_view::npos;
-}
-
-// Whoever asks, by token or by cookie; nobody where neither is in force.
-std::shared_ptr<const Caller> find_caller(const Site& site, const Request& request, house::House& house) {
-  const Date today = site.clock().day();
-  const auto& identity = *site.identity;
-  store::Connection& connection = *house.connection;
-  const std::string_view bearer = request.header("authorization");
-  if (bearer.starts_with("Bearer ")) {
-    const auto token = identity.tokens.find(connection, bearer.substr(7));
-    const auto account = token ? identity.accounts.find(connection, token->account) : std::nullopt;
-    if (!account) return std::make_shared<Caller>();
-    auto caller = caller_of_account(*account, house, today);
-    caller->scopes.insert(token->scopes.begin(), token->scopes.end());
-    return caller;
-  }
-  const std::string_view cookie = request.cookie("fadu_session");
-  const auto session = cookie.empty() ? std::nullopt : identity.sessions.find(connection, cookie);
-  const auto account = session ? identity.accounts.find(connection, session->account) : std::nullopt;
-  if (!account) return std::make_shared<Caller>();
-  auto caller = caller_of_account(*account, house, today);
-  caller->session = session->id;
-  caller->seen_due = identity.sessions.seen_is_due(*session);
-  return caller;
 }
 
 // Refused unless the caller is of the route's audience.
@@ -184,8 +156,18 @@ Application::Application(const Site& site, Engine& engine, const portal::Portal&
       portal_(portal),
       metrics_(metrics),
       routes_(all_routes()),
-      openapi_(std::make_shared<const std::string>(openapi_document(routes_, site.definitions->catalogue))),
-      files_(site.options.web_folder) {}
+      callers_(site),
+      openapi_{.shared = std::make_shared<const std::string>(
+                   openapi_document(routes_, site.definitions->catalogue))},
+      packed_openapi_(packed(openapi_, true)),
+      files_(site.options.web_folder) {
+  openapi_ = packed(std::move(openapi_), false);
+  for (const Route& route : routes_) {
+    auto wanted = segments(route.path);
+    known_.resize(std::max(known_.size(), wanted.size() + 1));
+    known_[wanted.size()].push_back({&route, std::move(wanted)});
+  }
+}
 
 std::uint64_t Application::body_limit(Method method, std::string_view path) const {
   if (method == Method::get || method == Method::head) return 0;
@@ -199,66 +181,79 @@ Application::Match Application::find_route(const Request& request) const {
   Match match;
   const auto asked = segments(request.path);
   const Method method = request.method == Method::head ? Method::get : request.method;
-  for (const Route& route : routes_) {
-    const auto wanted = segments(route.path);
-    if (wanted.size() != asked.size()) continue;
-    std::vector<std::string> parts;
-    const bool fits = std::ranges::equal(wanted, asked, [&](std::string_view want, std::string_view is) {
-      if (!want.starts_with('{')) return want == is;
-      parts.emplace_back(is);
-      return !is.empty();
+  if (asked.size() >= known_.size()) return match;
+  for (const auto& [route, wanted] : known_[asked.size()]) {
+    const bool fits = std::ranges::equal(wanted, asked, [](std::string_view want, std::string_view is) {
+      return want.starts_with('{') ? !is.empty() : want == is;
     });
     if (!fits) continue;
-    if (route.method != method) {
-      match.other_method = true;
+    if (route->method != method) {
+      match.allowed += match.allowed.empty() ? "" : ", ";
+      match.allowed += to_string(route->method);
+      if (route->method == Method::get) match.allowed += ", HEAD";
       continue;
     }
-    return {&route, std::move(parts), false};
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      if (wanted[i].starts_with('{')) parts.emplace_back(asked[i]);
+    return {route, std::move(parts), {}};
   }
   return match;
 }
 
-Answer Application::counted(const Request& request, std::string route, Answer answer,
+Answer Application::counted(const Shared& request, std::string_view route, Answer answer,
                             std::shared_ptr<const std::string> account) const {
-  return [this, begun = std::chrono::steady_clock::now(), method = request.method, route = std::move(route),
-          id = request.id, address = request.address, answer = std::move(answer),
+  return [this, begun = std::chrono::steady_clock::now(), request, route, answer = std::move(answer),
           account = std::move(account)](Response response) {
     const auto took =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
-    metrics_.served({.method = to_string(method),
+    metrics_.served({.method = to_string(request->method),
                      .route = route,
                      .status = response.status,
                      .took = took,
                      .bytes = response.bytes().size(),
-                     .request_id = id,
+                     .request_id = request->id,
                      .account = account ? std::string_view(*account) : std::string_view(),
-                     .address = address});
+                     .address = request->address});
     answer(std::move(response));
   };
 }
 
-void Application::handle(Request request, Answer answer) {
-  if (!is_text(request.path) || !is_text(request.query))
-    return counted(request, "none", std::move(answer))(refused(
-        request, 400, invalid("path", "地址不是有效的UTF-8文本", "the address is not text in UTF-8")));
-  if (auto file = request.reads() ? files_.find(request) : std::nullopt)
-    return counted(request, "/app", std::move(answer))(*std::move(file));
-  if (request.path == "/api/v1/openapi.json")
-    return counted(request, request.path, std::move(answer))({.shared = openapi_});
-  auto shared = std::make_shared<const Request>(std::move(request));
-  if (shared->path.starts_with("/api/")) return serve_interface(std::move(shared), std::move(answer));
-  serve_portal(std::move(shared), std::move(answer));
+// What is the same for everybody at any time: files of the workbench, the document of the interface.
+std::optional<Response> Application::find_ready(const Request& request, std::string_view& route) const {
+  if (!is_text(request.path) || !is_text(request.query)) {
+    route = "none";
+    return refused(request, 400,
+                   invalid("path", "地址不是有效的UTF-8文本", "the address is not text in UTF-8"));
+  }
+  if (!request.reads()) return std::nullopt;
+  if (auto file = files_.find(request)) {
+    route = "/app";
+    return file;
+  }
+  if (request.path == "/api/v1/openapi.json") {
+    route = "/api/v1/openapi.json";
+    return takes_gzip(request) ? packed_openapi_ : openapi_;
+  }
+  return std::nullopt;
 }
 
-void Application::serve_interface(std::shared_ptr<const Request> request, Answer answer) {
+void Application::handle(Request request, Answer answer) {
+  const auto shared = std::make_shared<const Request>(std::move(request));
+  std::string_view route;
+  if (auto ready = find_ready(*shared, route))
+    return counted(shared, route, std::move(answer))(*std::move(ready));
+  if (shared->path.starts_with("/api/")) return serve_interface(shared, std::move(answer));
+  serve_portal(shared, std::move(answer));
+}
+
+void Application::serve_interface(const Shared& request, Answer answer) {
   const Match match = find_route(*request);
   const auto account = std::make_shared<std::string>();
-  answer = counted(*request, match.route == nullptr ? "none" : std::string(match.route->path),
-                   std::move(answer), account);
-  if (match.route == nullptr) {
-    const unsigned status = match.other_method ? 405 : 404;
-    return answer(refused(*request, status, not_found("接口", "resource")));
-  }
+  answer = counted(request, match.route == nullptr ? "none" : match.route->path, std::move(answer), account);
+  if (match.route == nullptr && match.allowed.empty())
+    return answer(refused(*request, 404, not_found("接口", "resource")));
+  if (match.route == nullptr) return answer(not_with_this(*request, match.allowed));
   if (request->writes() && from_elsewhere(*request))
     return answer(
         refused(*request, 403, forbidden("请求来自其他网站", "the request comes from another site")));
@@ -267,18 +262,19 @@ void Application::serve_interface(std::shared_ptr<const Request> request, Answer
                  std::move(answer), request->id);
 }
 
-Outcome Application::call_route(const Match& match, const std::shared_ptr<const Request>& request,
+Outcome Application::call_route(const Match& match, const Shared& request,
                                 const std::shared_ptr<std::string>& account, house::House& house) {
-  const auto caller = find_caller(site_, *request, house);
+  const FoundCaller found = callers_.find(*request, house);
+  const auto& caller = found.caller;
   *account = caller->account;
   if (const auto allowed = check_audience(*match.route, *caller); !allowed)
     return refused(*request, caller->known() ? 403 : 401, allowed.error());
   const bool by_cookie = !caller->session.empty();
   if (request->writes() && by_cookie &&
-      !identity::csrf_token_matches(request->cookie("fadu_session"), request->header("x-csrf-token")))
+      !identity::equal_in_constant_time(caller->csrf, request->header("x-csrf-token")))
     return refused(*request, 403,
                    forbidden("页面已过期，请刷新后重试", "the page is stale; reload it", "session.csrf"));
-  if (caller->seen_due) note_seen(std::string(request->cookie("fadu_session")));
+  note_use(found);
   const Call call{.site = &site_,
                   .request = request,
                   .caller = caller,
@@ -288,43 +284,47 @@ Outcome Application::call_route(const Match& match, const std::shared_ptr<const 
                   .account = account};
   if (takes_json(*match.route))
     if (const auto body = body_object(call); !body) return refused(*request, 400, body.error());
-  return with_reads_noted(call, match.route->handle(call, house));
+  Outcome outcome = match.route->handle(call, house);
+  if (auto* response = std::get_if<Response>(&outcome))
+    *response = packed(std::move(*response), takes_gzip(*request));
+  return with_reads_noted(call, std::move(outcome));
 }
 
 // Kept a minute coarse, by a write of its own that nobody waits for.
-void Application::note_seen(const std::string& token) {
+void Application::note_use(const FoundCaller& found) {
+  if (!found.seen && !found.used) return;
   engine_.submit(
-      [this, token](house::House& house) -> Outcome {
-        const auto session = site_.identity->sessions.find(*house.connection, token);
-        if (!session || !site_.identity->sessions.seen_is_due(*session)) return Response{.status = 204};
-        return Write([this, session = *session](house::House& writing) -> Response {
-          site_.identity->sessions.note_seen(*writing.connection, session);
+      [this, found](house::House&) -> Outcome {
+        return Write([this, found](house::House& writing) -> Response {
+          if (found.seen) site_.identity->sessions.note_seen(*writing.connection, *found.seen);
+          if (found.used) site_.identity->tokens.note_used(*writing.connection, *found.used);
           return {.status = 204};
         });
       },
       [](const Response&) {}, {});
 }
 
-void Application::serve_portal(std::shared_ptr<const Request> request, Answer answer) {
-  answer = counted(*request, "portal", std::move(answer));
-  if (request->method == Method::post) return submit_form(std::move(request), std::move(answer));
+void Application::serve_portal(const Shared& request, Answer answer) {
+  answer = counted(request, "portal", std::move(answer));
+  if (request->method == Method::post) return submit_form(request, std::move(answer));
   if (request->method != Method::get && request->method != Method::head)
-    return answer(refused(*request, 405, not_found("页面", "page")));
+    return answer(not_with_this(*request, "GET, HEAD, POST"));
   // Lists stand as of today: a page is kept for one version of the county and one day.
   const std::uint64_t version = engine_.version();
-  const std::string key = fadu::to_string(site_.clock().day()) + request->target;
+  const bool gzip = takes_gzip(*request);
+  const std::string key = fadu::to_string(site_.clock().day()) + (gzip ? "gzip" : "") + request->target;
   if (auto kept = pages_.find(key, version)) return answer(*std::move(kept));
   engine_.submit(
-      [this, request, key, version](house::House& house) -> Outcome {
+      [this, request, key, version, gzip](house::House& house) -> Outcome {
         portal::House open{.matters = *house.matters, .now = site_.clock()};
         auto page = portal_.answer(open, portal_request(*request));
-        if (!page) return portal_response(portal_.missing(open, portal_request(*request)));
-        return pages_.keep(key, version, portal_response(*std::move(page)));
+        if (!page) return packed(portal_response(portal_.missing(open, portal_request(*request))), gzip);
+        return pages_.keep(key, version, packed(portal_response(*std::move(page)), gzip));
       },
       std::move(answer), request->id);
 }
 
-void Application::submit_form(std::shared_ptr<const Request> request, Answer answer) {
+void Application::submit_form(const Shared& request, Answer answer) {
   if (from_elsewhere(*request))
     return answer(
         refused(*request, 403, forbidden("请求来自其他网站", "the request comes from another site")));

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "portal/portal.hpp"
+#include "server/callers.hpp"
 #include "server/engine.hpp"
 #include "server/http.hpp"
 #include "server/kept_pages.hpp"
@@ -33,20 +35,27 @@ class Application {
   [[nodiscard]] std::uint64_t body_limit(Method method, std::string_view path) const;
 
  private:
+  using Shared = std::shared_ptr<const Request>;
+  // A route with its path taken apart.
+  struct Known {
+    const Route* route = nullptr;
+    std::vector<std::string_view> wanted;
+  };
   struct Match {
     const Route* route = nullptr;
     std::vector<std::string> parts;
-    bool other_method = false;  // the path is known, but not with this method
+    std::string allowed;  // where the path is known, but not with this method: the methods that are
   };
   [[nodiscard]] Match find_route(const Request& request) const;
-  void serve_interface(std::shared_ptr<const Request> request, Answer answer);
-  void serve_portal(std::shared_ptr<const Request> request, Answer answer);
-  void submit_form(std::shared_ptr<const Request> request, Answer answer);
-  [[nodiscard]] Outcome call_route(const Match& match, const std::shared_ptr<const Request>& request,
+  [[nodiscard]] std::optional<Response> find_ready(const Request& request, std::string_view& route) const;
+  void serve_interface(const Shared& request, Answer answer);
+  void serve_portal(const Shared& request, Answer answer);
+  void submit_form(const Shared& request, Answer answer);
+  [[nodiscard]] Outcome call_route(const Match& match, const Shared& request,
                                    const std::shared_ptr<std::string>& account, house::House& house);
-  void note_seen(const std::string& token);
-  // Logged under the account, once it is known.
-  [[nodiscard]] Answer counted(const Request& request, std::string route, Answer answer,
+  void note_use(const FoundCaller& found);
+  // Logged under the account, once it is known. The route is one of the program's words.
+  [[nodiscard]] Answer counted(const Shared& request, std::string_view route, Answer answer,
                                std::shared_ptr<const std::string> account = nullptr) const;
 
   const Site& site_;
@@ -54,7 +63,9 @@ class Application {
   const portal::Portal& portal_;
   Metrics& metrics_;
   std::vector<Route> routes_;
-  std::shared_ptr<const std::string> openapi_;
+  std::vector<std::vector<Known>> known_;  // by the number of their parts
+  Callers callers_;
+  Response openapi_, packed_openapi_;
   StaticFiles files_;
   KeptPages pages_;
 };

@@ -20,10 +20,9 @@ struct Caller {
   std::string administration =
       "none";           // system, security or audit: such an account does nothing with matters
   std::string session;  // empty for an API token
-  std::string csrf;
+  std::string csrf;     // what its writes must carry
   std::string language = "zh";
   bool must_change_password = false;
-  bool seen_due = false;                                   // its session is to be noted as seen again
   std::set<std::string> scopes;                            // of an API token; empty: a person at a screen
   std::vector<std::pair<std::string, std::string>> roles;  // (role, organisation) held today
 

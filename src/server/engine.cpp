@@ -10,7 +10,12 @@
 namespace fadu::server {
 namespace {
 
+using Time = std::chrono::steady_clock::time_point;
 constexpr std::chrono::milliseconds look_for_others_every{200};
+// What the writer does when nobody waits costs a commit of its own: not after every batch, but soon, and
+// however much is written, before long.
+constexpr std::chrono::milliseconds idle_every{200};
+constexpr std::chrono::milliseconds idle_at_last{1000};
 
 Response unavailable(const std::string& request_id, const std::string& why) {
   fmt::print(stderr, "fadu: serve: request {}: {}\n", request_id, why);
@@ -180,17 +185,18 @@ void Engine::run_errands() {
 void Engine::write(house::House& house) {
   const bool shared = house.connection->dialect() == store::Dialect::postgresql;
   bool more_when_idle = true;
+  Time idled;  // the last time there was no more to do
   while (true) {
     std::vector<WriteJob> batch;
     {
       std::unique_lock lock(mutex_);
       const auto wanted = [&] { return looking_done_ || !writes_.empty(); };
-      if (writes_.empty() && !more_when_idle) {
-        if (shared)
-          ink_.wait_for(lock, look_for_others_every, wanted);
-        else
-          ink_.wait(lock, wanted);
-      }
+      if (more_when_idle)
+        ink_.wait_until(lock, idled + idle_every, wanted);
+      else if (shared)
+        ink_.wait_for(lock, look_for_others_every, wanted);
+      else
+        ink_.wait(lock, wanted);
       if (writes_.empty() && looking_done_) return;
       batch = take_batch();
     }
@@ -200,18 +206,25 @@ void Engine::write(house::House& house) {
       else
         write_batch(house, batch);
       more_when_idle = true;
-      continue;
+      if (std::chrono::steady_clock::now() < idled + idle_at_last) continue;
     }
-    try {
-      const bool others = shared && house.matters->notice_others();
-      if (others) staff_version_.store(house.matters->staff_version(), std::memory_order_release);
-      const bool changed = more_when_idle || others;
-      more_when_idle = when_idle_ && when_idle_(house);
-      if (changed || more_when_idle) ++version_;
-    } catch (const std::exception& error) {
-      fmt::print(stderr, "fadu: serve: keeping the indexes: {}\n", error.what());
-      more_when_idle = false;
-    }
+    more_when_idle = keep_up(house, more_when_idle);
+    if (!more_when_idle) idled = std::chrono::steady_clock::now();
+  }
+}
+
+// What nobody waits for; true if there is more of it.
+bool Engine::keep_up(house::House& house, bool written) {
+  try {
+    const bool shared = house.connection->dialect() == store::Dialect::postgresql;
+    const bool others = shared && house.matters->notice_others();
+    if (others) staff_version_.store(house.matters->staff_version(), std::memory_order_release);
+    const bool more = when_idle_ && when_idle_(house);
+    if (written || others || more) ++version_;
+    return more;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "fadu: serve: keeping the indexes: {}\n", error.what());
+    return false;
   }
 }
 

@@ -58,7 +58,8 @@ struct EngineCounts {
 class Engine {
  public:
   using OpenHouse = std::function<Result<std::unique_ptr<house::House>>()>;
-  // Called by the writer when nothing else is to be written: true if it did something and has more to do.
+  // Called by the writer when nothing else is to be written, and before long though it is: true if it did
+  // something and has more to do.
   using Idle = std::function<bool(house::House&)>;
 
   static Result<std::unique_ptr<Engine>> start(const OpenHouse& open, const EngineOptions& options,
@@ -94,6 +95,7 @@ class Engine {
   void look_on(house::House& house, Job job);
   void run_errands();
   void write(house::House& house);
+  bool keep_up(house::House& house, bool written);
   std::vector<WriteJob> take_batch();
   void write_alone(house::House& house, WriteJob& job);
   void write_batch(house::House& house, std::vector<WriteJob>& batch);

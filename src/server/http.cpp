@@ -199,22 +199,4 @@ Response see_other(std::string location) {
   return {.status = 303, .content_type = "text/plain", .headers = {{"Location", std::move(location)}}};
 }
 
-Response guarded(Response response, bool secure) {
-  const auto has = [&](std::string_view name) {
-    return std::ranges::find(response.headers, name, &std::pair<std::string, std::string>::first) !=
-           response.headers.end();
-  };
-  if (!has("Content-Security-Policy"))
-    response.headers.emplace_back(
-        "Content-Security-Policy",
-        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
-        "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'");
-  response.headers.emplace_back("Referrer-Policy", "same-origin");
-  response.headers.emplace_back("X-Frame-Options", "SAMEORIGIN");
-  response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
-  if (secure) response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
-  if (!has("Cache-Control")) response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
-}
-
 }  // namespace fadu::server

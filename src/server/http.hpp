@@ -65,7 +65,5 @@ Response problem_response(const Error& error, const std::string& request_id, uns
 boost::json::object problem_of(const Error& error, unsigned status = 0);
 unsigned status_of(Problem problem);
 Response see_other(std::string location);
-// With what every answer carries against pages that would misuse it.
-Response guarded(Response response, bool secure);
 
 }  // namespace fadu::server

@@ -1,5 +1,5 @@
-// The sockets: accepts, reads requests within limits, writes answers, stops gracefully. The only place with
-// coroutines; never looks at what a request asks for. SPDX-License-Identifier: EUPL-1.2
+// The sockets: accepts connections, ends those that take too long, stops gracefully. Coroutines are here and
+// in conversation.cpp only; never looks at what a request asks for. SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
 #include <chrono>
@@ -36,7 +36,7 @@ struct ListenerOptions {
   bool stops_on_signals = false;            // SIGINT and SIGTERM
 };
 
-// Called on the socket thread: must not block. The answer may come later, from any thread.
+// Called on the socket thread: must not block. The answer may come at once, or later from any thread.
 using Handler = std::function<void(Request, Answer)>;
 // How many bytes of body a request may have, by its method and path.
 using BodyLimit = std::function<std::uint64_t(Method, std::string_view path)>;

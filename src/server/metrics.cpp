@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "server/metrics.hpp"
 
+#include <fmt/format.h>
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
@@ -9,8 +10,11 @@
 #include <spdlog/logger.h>
 #include <spdlog/sinks/rotating_file_sink.h>
 
-#include <boost/json/object.hpp>
-#include <boost/json/serialize.hpp>
+#include <map>
+#include <mutex>
+#include <tuple>
+
+#include "base/json.hpp"
 
 namespace fadu::server {
 namespace {
@@ -23,6 +27,15 @@ const prometheus::Histogram::BucketBoundaries seconds{0.0005, 0.001, 0.0025, 0.0
 }  // namespace
 
 struct Metrics::Parts {
+  // What is counted of one kind of request. Finding it by its labels is dear, so that is done once.
+  struct Series {
+    prometheus::Counter* requests = nullptr;
+    prometheus::Histogram* durations = nullptr;
+  };
+  using Kind = std::tuple<std::string_view, std::string_view, unsigned>;  // method, route, status
+
+  Series& series_of(const Served& one);
+
   prometheus::Registry registry;
   prometheus::Family<prometheus::Counter>& requests =
       prometheus::BuildCounter().Name("fadu_requests_total").Help("Requests answered").Register(registry);
@@ -32,8 +45,23 @@ struct Metrics::Parts {
                                                              .Register(registry);
   prometheus::Family<prometheus::Gauge>& gauges =
       prometheus::BuildGauge().Name("fadu_engine").Help("Work done and waiting").Register(registry);
+  std::mutex mutex;
+  std::map<Kind, Series> known;
   std::unique_ptr<spdlog::logger> log;
 };
+
+Metrics::Parts::Series& Metrics::Parts::series_of(const Served& one) {
+  const std::lock_guard lock(mutex);
+  Series& series = known[{one.method, one.route, one.status}];
+  if (series.requests == nullptr) {
+    const std::string route(one.route);
+    series = {
+        .requests = &requests.Add(
+            {{"method", std::string(one.method)}, {"route", route}, {"status", std::to_string(one.status)}}),
+        .durations = &durations.Add({{"route", route}}, seconds)};
+  }
+  return series;
+}
 
 Metrics::Metrics(const std::string& log_file) : parts_(std::make_unique<Parts>()) {
   if (log_file.empty()) return;
@@ -45,23 +73,32 @@ Metrics::Metrics(const std::string& log_file) : parts_(std::make_unique<Parts>()
 Metrics::~Metrics() = default;
 
 void Metrics::served(const Served& one) {
-  const std::string route(one.route);
-  parts_->requests
-      .Add({{"method", std::string(one.method)}, {"route", route}, {"status", std::to_string(one.status)}})
-      .Increment();
-  parts_->durations.Add({{"route", route}}, seconds).Observe(static_cast<double>(one.took.count()) / 1e6);
+  const Parts::Series& series = parts_->series_of(one);
+  series.requests->Increment();
+  series.durations->Observe(static_cast<double>(one.took.count()) / 1e6);
   if (!parts_->log) return;
   const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
       std::chrono::system_clock::now().time_since_epoch());
-  parts_->log->info(boost::json::serialize(boost::json::object{{"at_ms", now.count()},
-                                                               {"id", one.request_id},
-                                                               {"method", one.method},
-                                                               {"route", one.route},
-                                                               {"status", one.status},
-                                                               {"us", one.took.count()},
-                                                               {"bytes", one.bytes},
-                                                               {"account", one.account},
-                                                               {"address", one.address}}));
+  std::string line;
+  line.reserve(256);
+  const auto add_text = [&](std::string_view name, std::string_view text) {
+    line.append(name);
+    append_json_string(line, text);
+  };
+  const auto add_number = [&](std::string_view name, auto number) {
+    line.append(name).append(fmt::format_int(number).str());
+  };
+  add_number("{\"at_ms\":", now.count());
+  add_text(",\"id\":", one.request_id);
+  add_text(",\"method\":", one.method);
+  add_text(",\"route\":", one.route);
+  add_number(",\"status\":", one.status);
+  add_number(",\"us\":", one.took.count());
+  add_number(",\"bytes\":", one.bytes);
+  add_text(",\"account\":", one.account);
+  add_text(",\"address\":", one.address);
+  line += '}';
+  parts_->log->info(line);
 }
 
 std::string Metrics::text(const EngineCounts& engine, const ConnectionCounts& connections) const {

@@ -14,7 +14,7 @@
 namespace fadu::server {
 
 struct Served {
-  std::string_view method;
+  std::string_view method;  // this and the route: words of the program, of which there are few
   std::string_view route;
   unsigned status = 0;
   std::chrono::microseconds took{};

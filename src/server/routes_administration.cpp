@@ -186,12 +186,14 @@ Outcome list_tokens(const Call& call, house::House& house) {
        call.site->identity->tokens.list(*house.connection, call.who().account)) {
     json::array scopes;
     for (const std::string& scope : token.scopes) scopes.emplace_back(scope);
-    items.push_back({{"id", token.id},
-                     {"name", token.name},
-                     {"scopes", std::move(scopes)},
-                     {"made", to_string(to_moment(token.made))},
-                     {"expires", to_string(to_moment(token.expires))},
-                     {"in_force", !token.revoked}});
+    items.push_back(
+        {{"id", token.id},
+         {"name", token.name},
+         {"scopes", std::move(scopes)},
+         {"made", to_string(to_moment(token.made))},
+         {"expires", to_string(to_moment(token.expires))},
+         {"last_used", token.used ? json::value(to_string(to_moment(*token.used))) : json::value(nullptr)},
+         {"in_force", !token.revoked}});
   }
   return json_response(json::object{{"items", std::move(items)}});
 }

@@ -184,9 +184,18 @@ Outcome begin_second_factor(const Call& call, house::House&) {
   });
 }
 
-// Nothing was tried, so nothing counts as a failed login.
-Error no_code() {
-  return invalid("code", "请输入动态口令或恢复码", "say the code of the second factor");
+// A code of the second factor, with the session it comes from.
+struct GivenCode {
+  identity::Session session;
+  std::string code;
+};
+
+// Where there is no code, nothing was tried, and nothing counts as a failed login.
+Result<GivenCode> read_code(const Call& call, house::House& house) {
+  const auto body = FADU_TRY(body_object(call));
+  std::string code = text_in(body, "code");
+  if (code.empty()) return invalid("code", "请输入动态口令或恢复码", "say the code of the second factor");
+  return GivenCode{FADU_TRY(own_session(call, house)), std::move(code)};
 }
 
 // Shown this once.
@@ -209,12 +218,9 @@ Outcome confirm_second_factor(const Call& call, house::House& house) {
 }
 
 Outcome renew_recovery_codes(const Call& call, house::House& house) {
-  const auto body = body_object(call);
-  if (!body) return call.refuse(body.error());
-  if (text_in(*body, "code").empty()) return call.refuse(no_code());
-  const auto session = own_session(call, house);
-  if (!session) return call.refuse(session.error());
-  return Write([call, session = *session, code = text_in(*body, "code")](house::House& writing) -> Response {
+  const auto given = read_code(call, house);
+  if (!given) return call.refuse(given.error());
+  return Write([call, session = given->session, code = given->code](house::House& writing) -> Response {
     const auto renewed = call.site->identity->logins.renew_recovery_codes(*writing.connection, session, code,
                                                                           call.site->origin(call));
     return renewed.verdict.refusal ? call.refuse(*renewed.verdict.refusal) : codes_response(renewed.codes);
@@ -222,12 +228,9 @@ Outcome renew_recovery_codes(const Call& call, house::House& house) {
 }
 
 Outcome remove_second_factor(const Call& call, house::House& house) {
-  const auto body = body_object(call);
-  if (!body) return call.refuse(body.error());
-  if (text_in(*body, "code").empty()) return call.refuse(no_code());
-  const auto session = own_session(call, house);
-  if (!session) return call.refuse(session.error());
-  return Write([call, session = *session, code = text_in(*body, "code")](house::House& writing) -> Response {
+  const auto given = read_code(call, house);
+  if (!given) return call.refuse(given.error());
+  return Write([call, session = given->session, code = given->code](house::House& writing) -> Response {
     const auto verdict = call.site->identity->logins.remove_second_factor(*writing.connection, session, code,
                                                                           call.site->origin(call));
     return verdict.refusal ? call.refuse(*verdict.refusal) : Response{.status = 204};

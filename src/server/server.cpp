@@ -11,7 +11,7 @@
 namespace fadu::server {
 namespace {
 
-constexpr std::int64_t indexed_at_once = 2000;
+constexpr std::int64_t indexed_at_once = 1000;
 constexpr int reader_cache_mib = 16;
 constexpr std::chrono::seconds findings_kept_every{10};
 
@@ -36,6 +36,13 @@ Engine::Idle keep_up() {
     }
     return false;
   };
+}
+
+// From this machine, and not handed on by a proxy on it for somebody else.
+bool is_local(const Request& request) {
+  const std::string_view from = request.address;
+  const bool loopback = from.starts_with("127.") || from == "::1" || from.starts_with("::ffff:127.");
+  return loopback && request.header("x-forwarded-for").empty() && request.header("forwarded").empty();
 }
 
 }  // namespace
@@ -86,10 +93,10 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options,
   Parts& all = *parts;
   parts->listener = FADU_TRY(Listener::open(
       options.listener,
-      [&all](Request request, Answer answer) {
+      [&all, open_metrics = options.open_metrics](Request request, Answer answer) {
         if (request.path == "/healthz" && request.reads())
           return answer({.content_type = "text/plain", .body = "ok\n"});
-        if (request.path == "/metrics" && request.reads())
+        if (request.path == "/metrics" && request.reads() && (open_metrics || is_local(request)))
           return answer({.content_type = "text/plain; version=0.0.4",
                          .body = all.metrics->text(all.engine->counts(), all.listener->counts())});
         all.application->handle(std::move(request), std::move(answer));

@@ -23,6 +23,7 @@ struct ServerOptions {
   ListenerOptions listener;
   EngineOptions engine;
   std::string log_file;
+  bool open_metrics = false;  // /metrics answers other machines too
   Clock clock;
   InstantClock instant_clock;
   identity::Random random;  // safe on several threads

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "server/packing.hpp"
+
 namespace fadu::server {
 namespace {
 
@@ -68,8 +70,7 @@ std::optional<Response> StaticFiles::find(const Request& request) const {
     found = files_.find("index.html");
     if (found == files_.end()) return Response{.status = 404, .content_type = "text/plain; charset=utf-8"};
   }
-  const bool packed =
-      found->second.gzip && request.header("accept-encoding").find("gzip") != std::string_view::npos;
+  const bool packed = found->second.gzip && takes_gzip(request);
   Response response{.content_type = found->second.type,
                     .shared = packed ? found->second.gzip : found->second.plain};
   if (packed) response.headers.emplace_back("Content-Encoding", "gzip");

@@ -771,6 +771,7 @@ export interface components {
                 scopes: string[];
                 made: string;
                 expires: string;
+                last_used: string | null;
                 in_force: boolean;
             }[];
         };
