@@ -75,12 +75,12 @@ class Node:
     """One `fadu serve`; `before` is put in front of the command (another network, say), `database` is how it gets
     to the server; `says` is the folder where it is kept what it says."""
 
-    def __init__(self, county, database=None, before=(), address="127.0.0.1", name="node", says=None):
+    def __init__(self, county, database=None, before=(), address="127.0.0.1", name="node", says=None, port=0):
         self.name, self.address = name, address
         self.said = tempfile.TemporaryFile("w+", encoding="utf-8", dir=says)
         where = ["--database", database or county.database] if county.database else []
         self.process = subprocess.Popen(
-            [*before, county.fadu, "serve", "--data", str(county.folder), "--address", address, "--port", "0", "--demo",
+            [*before, county.fadu, "serve", "--data", str(county.folder), "--address", address, "--port", str(port), "--demo",
              "--clock-from", CLOCK, *where], stdout=subprocess.PIPE, stderr=self.said, text=True,
             env={**os.environ, "FADU_HOME": os.environ.get("FADU_HOME", str(ROOT))})
         ready, _, _ = select.select([self.process.stdout], [], [], 60)
