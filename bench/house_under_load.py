@@ -38,7 +38,11 @@ end
 """
 
 
+MEASURED = []  # what was told, for the page
+
+
 def tell(what, value, goal, good, form="{:.2f}"):
+    MEASURED.append({"what": what, "value": form.format(value), "goal": goal, "good": bool(good)})
     print(f"{what:<62} {form.format(value):>8}   goal {goal:<8} {'' if good else 'MISSED'}", flush=True)
     return good
 

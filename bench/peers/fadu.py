@@ -6,6 +6,7 @@ import os
 import pathlib
 import re
 import shutil
+import sqlite3
 import time
 
 from measure import Running, Web, free_port, run
@@ -39,6 +40,9 @@ class Fadu:
         return run([self.program, *arguments, *self.options], env=ENVIRONMENT)
 
     def load(self, rows):
+        if self.options:
+            self.durability = "PostgreSQL, fsync on, synchronous_commit on: each answer after the server's fsync"
+            self.name = "Fadu on PostgreSQL"
         if self.demo and not self.options:
             shutil.copytree(self.demo, self.data)
         else:
@@ -102,6 +106,17 @@ class Fadu:
         begun = time.perf_counter()
         self.fadu("report", "--data", self.data, "--year", "2019", "--format", "json", "-o", f"{self.folder}/report.json")
         return time.perf_counter() - begun
+
+    def recount_seconds(self):
+        """Every figure counted anew from the registers."""
+        begun = time.perf_counter()
+        self.fadu("recount", "--data", self.data)
+        return time.perf_counter() - begun
+
+    def register_bytes(self):
+        with sqlite3.connect(f"file:{self.data}/county.db?mode=ro", uri=True) as county:
+            size, = county.execute("SELECT SUM(pgsize) FROM dbstat WHERE name LIKE 'record_%'").fetchone()
+        return size
 
     def command_statistics(self):
         return json.loads(self.fadu("figure", MONTHS, "--year", "2019", "--json", "--data", self.data))

@@ -1,4 +1,5 @@
 """docs/benchmarks.md and its pictures from one run's numbers; measures nothing itself. SPDX-License-Identifier: EUPL-1.2"""
+import dataclasses
 import os
 import pathlib
 import platform
@@ -80,23 +81,76 @@ def grown(growth):
     return lines
 
 
-def write(path, growth, peers, missing, seconds):
-    fadu = growth[0]
-    picture("benchmark-growth.svg", growth)
-    lines = ["# Benchmarks", "", f"Written by `bench/peers/run` in {seconds:.0f} s; every number is from that run.", "", machine() + ".",
-             "", "## Beside what people would take instead", "",
-             "The same mediations everywhere: two parties, kind, organisation, day, amount, stage, a sentence of Chinese. One client, one "
-             "request after another, each through the program's own public interface.", ""]
-    if peers:
-        lines += compared(fadu, peers) + [""]
+def against_limits(run):
+    """What bench/run measured in the same go, and scans beside memory."""
+    lines = ["## Beside the limits", "", "The same rows or bytes by the fastest way there is; each ratio from one run.", ""]
+    if run.limits:
+        lines += ["| | measured | goal | |", "| --- | ---: | ---: | --- |"]
+        lines += [f"| {one['what']} | {one['value']} | {one['goal']} | {'met' if one['good'] else '**missed**'} |"
+                  for one in run.limits]
+    last = run.growth[-1]
+    scanned = last["register"] / last["recount"]
+    lines += ["", f"Counting every figure anew (`fadu recount`) over {last['rows']} matters takes {last['recount']:.1f} s for "
+              f"{last['register'] / 1e6:.0f} MB of registers, {scanned / 1e6:.0f} MB a second; one core copies memory at "
+              f"{run.memory / 1e9:.1f} GB a second."]
+    for one in run.on_postgresql[-1:]:
+        lines += ["", f"On PostgreSQL the import of {one['rows']} matters, judged, hashed and counted, takes {one['load']:.1f} s; COPY of "
+                  f"the finished register alone {one['copy']:.2f} s ({one['copy'] / one['load']:.2f} of it)."]
+    return lines + [""]
+
+
+def at_large(run):
+    last = run.growth[-1]
+    lines = []
+    for one in run.large:
+        times = one["statistics"] / last["statistics"]
+        whole = one["statistics"] / last["report"]
+        lines += [f"At {one['rows']} matters {one['name']} takes {one['statistics']:.0f} ms for a year by kind and month, "
+                  f"{one['list']:.1f} ms for a list of 50 and {one['search']:.1f} ms for a search; Fadu {last['statistics']:.2f} ms, "
+                  f"{last['list']:.2f} ms and {last['search']:.2f} ms. The statistics: {times:.0f} times (goal ≥ 1000: "
+                  f"{'met' if times >= 1000 else '**missed**'}); against the whole annual report with the program's start, "
+                  f"{last['report']:.0f} ms: {whole:.0f} times.", ""]
+    return lines
+
+
+@dataclasses.dataclass
+class Run:
+    """What one run measured."""
+    limits: list
+    growth: list
+    on_postgresql: list
+    peers: list
+    large: list
+    missing: list
+    memory: float  # bytes a second
+    seconds: float
+
+
+def write(path, run):
+    fadu = run.growth[0]
+    picture("benchmark-growth.svg", run.growth)
+    lines = ["# Benchmarks", "", "Written by `bench/run --page`; every number is from that run" +
+             f" ({run.seconds:.0f} s for the peers and the growth).", "", machine() + ".", ""]
+    lines += against_limits(run)
+    lines += ["## Beside what people would take instead", "",
+              "The same mediations everywhere: two parties, kind, organisation, day, amount, stage, a sentence of Chinese. One client, one "
+              "request after another, each through the program's own public interface.", ""]
+    if run.peers:
+        lines += compared(fadu, run.peers) + [""]
+    lines += at_large(run)
     lines += [f"- **{one['name']}** {one['version']}: {one['interface']}. {one['durability']}. {one['rows']} matters, loaded by "
-              f"{one['loaded_how']}." for one in [fadu, *peers]]
-    lines += [f"- {name}: could not be measured in this run." for name in missing]
+              f"{one['loaded_how']}." for one in [fadu, *run.peers]]
+    lines += [f"- {name}: could not be measured in this run." for name in run.missing]
     lines += ["", f"By command instead of HTTP, Fadu's yearly figure takes {fadu['command_statistics']:.0f} ms with the program's start, "
               f"the whole annual report {fadu['report']:.0f} ms. A peer with fewer matters has the lighter task. Fadu's figures are of "
               "the year for which it keeps its cells; a peer counts its rows when asked.", "",
-              "## Growth", "", "![milliseconds over matters](pictures/benchmark-growth.svg)", ""]
-    lines += grown(growth)
+              "## Growth", "", "On SQLite:", "", "![milliseconds over matters](pictures/benchmark-growth.svg)", ""]
+    lines += grown(run.growth)
+    if run.on_postgresql:
+        picture("benchmark-growth-postgresql.svg", run.on_postgresql)
+        lines += ["", "On PostgreSQL 15 (fsync on, on the same two cores):", "",
+                  "![milliseconds over matters on PostgreSQL](pictures/benchmark-growth-postgresql.svg)", ""]
+        lines += grown(run.on_postgresql)
     lines += ["", "What may bend a curve: a step and a figure touch a fixed number of rows, so only the depth of the trees (one level for "
               "some hundredfold) and the database's cache, once the file outgrows it, add to them. A list by number reads its page from "
               "the end of the register and skips what does not match; a search looks the word's characters up and grows with how "
