@@ -53,6 +53,7 @@ void check_totals(const Reading& reading, Findings& findings);
 void check_balances(const Reading& reading, Findings& findings);
 void check_sections(const Reading& reading, Findings& findings);
 void check_shares(const Reading& reading, Findings& findings);
+void check_said_shares(const Reading& reading, Findings& findings);
 void check_rates(const Reading& reading, Findings& findings);
 void check_granularity(const Reading& reading, Findings& findings);
 void check_growth(const Reading& reading, Findings& findings);
@@ -73,7 +74,7 @@ void check_cumulatives(const Reading& reading, Findings& findings);
 void check_ranks(const Reading& reading, Findings& findings);
 void check_bands(const Reading& reading, Findings& findings);
 void check_stocks(const Reading& reading, Findings& findings);
-void check_goals(const Reading& reading, Findings& findings);
+void check_targets(const Reading& reading, Findings& findings);
 void check_far_claims(const Reading& reading, Findings& findings);
 void check_dates(const Reading& reading, Findings& findings);
 

@@ -25,6 +25,7 @@ std::vector<Finding> lint(const Report& report) {
   check_balances(reading, findings);
   check_sections(reading, findings);
   check_shares(reading, findings);
+  check_said_shares(reading, findings);
   check_growth(reading, findings);
   check_changes(reading, findings);
   check_tables(reading, findings);
@@ -45,7 +46,7 @@ std::vector<Finding> lint(const Report& report) {
   check_ranks(reading, findings);
   check_bands(reading, findings);
   check_stocks(reading, findings);
-  check_goals(reading, findings);
+  check_targets(reading, findings);
   check_far_claims(reading, findings);
   check_dates(reading, findings);
   std::vector<Finding> found = findings.take();

@@ -32,7 +32,7 @@ void check_plan(const Reading& reading, Findings& findings, std::size_t index) {
   if (fine) return;
   const std::string arithmetic =
       fmt::format("{} {} {}", print(real.value), real.value < plan.value ? "<" : "≥", print(plan.value));
-  findings.add({"goal", fmt::format("完成情况与计划数不符：{}", arithmetic),
+  findings.add({"target", fmt::format("完成情况与计划数不符：{}", arithmetic),
                 "What was done is not what the text says of the plan: " + arithmetic, arithmetic},
                {&real}, {&plan});
 }
@@ -75,7 +75,7 @@ void check_goal(const Reading& reading, Findings& findings, const Goal& goal) {
     if (growth != U"增长" && growth != U"同比增长" && growth != U"比上年增长") continue;
     if (real.value >= goal.growth->value - 1e-9) return;
     const std::string arithmetic = fmt::format("{} < {}", print(real), print(*goal.growth));
-    findings.add({"goal", fmt::format("称目标已实现，数字却未达到：{}", arithmetic),
+    findings.add({"target", fmt::format("称目标已实现，数字却未达到：{}", arithmetic),
                   "The goal is said to be reached, the number says otherwise: " + arithmetic, arithmetic},
                  {&real}, {goal.growth});
     return;
@@ -84,7 +84,7 @@ void check_goal(const Reading& reading, Findings& findings, const Goal& goal) {
 
 }  // namespace
 
-void check_goals(const Reading& reading, Findings& findings) {
+void check_targets(const Reading& reading, Findings& findings) {
   constexpr std::size_t goals_max = 8;
   std::size_t goals = 0;
   for (const Sentence& sentence : reading.sentences) {
