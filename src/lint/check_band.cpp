@@ -90,7 +90,7 @@ void check_sectors(const Reading& reading, Findings& findings, const Sentence& s
       slack += number->step;
       ++parts;
       at = number->end;
-      if (at + 1 >= sentence.end || (text[at] != U':' && text[at] != U'∶') || !is_digit(text[at + 1])) break;
+      if (at + 1 >= sentence.end || !has(U":∶︰", text.substr(at, 1)) || !is_digit(text[at + 1])) break;
       ++at;
     }
     if (parts != 3 || std::abs(sum - 100) <= slack) continue;

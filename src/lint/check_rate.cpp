@@ -29,6 +29,11 @@ bool can_be_base(const Reading& reading, const Figure& count, const RateName& ra
   const bool names_all = has_any(label, {U"受理", U"收到", U"申请"}) && rate.stem != U"受理";
   if (!count.exact || (is_part_of_rate(reading, count, rate) && !names_all) || is_opposite(label, rate.stem))
     return false;
+  // 不起诉率 is of those looked at, not of those prosecuted nor of those arrested.
+  if (rate.stem.size() >= 2 && has(U"不未非", rate.stem.substr(0, 1)) &&
+      (has(label, rate.stem.substr(1)) || !has_any(label, {U"抽", U"检", U"受理", U"收到", U"审结", U"审查",
+                                                           U"办结", U"应", U"参", U"登记", U"回访"})))
+    return false;
   if (rate.stem == U"城镇化" && has_any(label, {U"乡村", U"农村", U"户籍"})) return false;
   for (const BaseWords& strict : strict_bases)
     if (strict.stem == rate.stem)
@@ -47,6 +52,7 @@ class RateCheck {
     const Text words = reading_.of(reading_.sentence_of(percent_));
     if (fits(*part)) return;
     if ((carries_over(words) && !counts_carried()) || makes_exceptions(words)) return;
+    if (counts_twice(*part)) return;
     if (part->sentence > 0 && carries_over(reading_.of(reading_.sentences[part->sentence - 1]))) return;
     if (const Figure* base = certain_base(*part)) {
       accuse(*part, base->value, base);
@@ -104,6 +110,14 @@ class RateCheck {
       if (figure.start > percent_.start) break;
     }
     return found;
+  }
+
+  // "审结397件483人": cases and people are counted, and the rate may be of either.
+  [[nodiscard]] bool counts_twice(const Figure& part) const {
+    const auto index = static_cast<std::size_t>(&part - reading_.figures.data());
+    if (index + 1 >= reading_.sentence_of(part).last) return false;
+    const Figure& next = reading_.figures[index + 1];
+    return is_count(next) && next.start == part.end && next.unit != part.unit;
   }
 
   // How many were carried over is said, so that fits() has tried them in and out.

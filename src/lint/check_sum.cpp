@@ -66,7 +66,11 @@ class SumCheck {
     if (!all_exact || list.items.size() < 2) return;
     const Figure& total = *list.totals.back();
     const Range sum = sum_of(list.items);
-    const bool over = sum.low > range_of(total).high;
+    const bool over = sum.low > range_of(total).high && !makes_exceptions(reading_.of(sentence_));
+    // What goes on after parts that are all of it is said of something else.
+    constexpr std::size_t parts_min = 3;
+    for (std::size_t count = parts_min; count < list.items.size(); ++count)
+      if (meet(sum_of(std::span(list.items).first(count)), range_of(total))) return;
     if (is_complete(opened, list) || (over && exclude_one_another(list, total) &&
                                       std::ranges::all_of(list.totals, [&](const Figure* other) {
                                         return sum.low > range_of(*other).high;
