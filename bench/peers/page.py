@@ -109,7 +109,7 @@ def at_large(run):
                   f"{one['list']:.1f} ms for a list of 50 and {one['search']:.1f} ms for a search; Fadu {last['statistics']:.2f} ms, "
                   f"{last['list']:.2f} ms and {last['search']:.2f} ms. The statistics: {times:.0f} times (goal ≥ 1000: "
                   f"{'met' if times >= 1000 else '**missed**'}); against the whole annual report with the program's start, "
-                  f"{last['report']:.0f} ms: {whole:.0f} times.", ""]
+                  f"{last['report']:.0f} ms: {whole:.1f} times.", ""]
     return lines
 
 

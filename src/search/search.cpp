@@ -114,14 +114,15 @@ std::optional<WordCondition> word_condition(store::Dialect dialect, std::string_
                                             int parameter) {
   std::string match = match_text(dialect, text, in);
   if (match.empty()) return std::nullopt;
-  const std::string found =
-      dialect == store::Dialect::sqlite
-          ? fmt::format("SELECT rowid FROM search_words WHERE search_words MATCH ?{}", parameter)
-          : fmt::format(
-                "SELECT s.matter FROM search_words s WHERE s.region = r.region AND s.{} @@ CAST(?{} AS "
-                "tsquery)",
-                words_column(in), parameter);
-  return WordCondition{fmt::format("r.matter IN ({})", found), std::move(match)};
+  if (dialect == store::Dialect::sqlite)
+    return WordCondition{
+        fmt::format("r.matter IN (SELECT rowid FROM search_words WHERE search_words MATCH ?{})", parameter),
+        std::move(match)};
+  // By both parts of the key: asked once for all rows, not again for each.
+  return WordCondition{fmt::format("(r.region, r.matter) IN (SELECT s.region, s.matter FROM search_words s "
+                                   "WHERE s.{} @@ CAST(?{} AS tsquery))",
+                                   words_column(in), parameter),
+                       std::move(match)};
 }
 
 OverdueCondition overdue_condition(const std::string& region, const std::string& institution, Date day,
