@@ -23,16 +23,31 @@ const std::initializer_list<BaseWords> strict_bases{
     {U"履行", {U"协议", U"裁决", U"判决", U"决定", U"到期", U"应履行"}},
 };
 
+bool is_negative(Text stem) {
+  return stem.size() >= 2 && has(U"不未非", stem.substr(0, 1));
+}
+bool is_intake(Text label) {
+  return has_any(label,
+                 {U"抽", U"检", U"受理", U"收到", U"审结", U"审查", U"办结", U"应", U"参", U"登记", U"回访"});
+}
+// "决定起诉68人,不起诉20人": 不起诉率 is of both, or of those looked at, not of who was arrested.
+bool counts_positive(const Reading& reading, const Figure& count, Text stem) {
+  const Sentence& sentence = reading.sentence_of(count);
+  for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+    const Text label = reading.label(reading.figures[i]);
+    if (is_count(reading.figures[i]) && has(label, stem.substr(1)) && !has(label, stem)) return true;
+  }
+  return false;
+}
+
 bool can_be_base(const Reading& reading, const Figure& count, const RateName& rate) {
   const Text label = reading.label(count);
   // 受理许可申请1200件 is the base of a 许可率 though it carries the word.
   const bool names_all = has_any(label, {U"受理", U"收到", U"申请"}) && rate.stem != U"受理";
   if (!count.exact || (is_part_of_rate(reading, count, rate) && !names_all) || is_opposite(label, rate.stem))
     return false;
-  // 不起诉率 is of those looked at, not of those prosecuted nor of those arrested.
-  if (rate.stem.size() >= 2 && has(U"不未非", rate.stem.substr(0, 1)) &&
-      (has(label, rate.stem.substr(1)) || !has_any(label, {U"抽", U"检", U"受理", U"收到", U"审结", U"审查",
-                                                           U"办结", U"应", U"参", U"登记", U"回访"})))
+  if (is_negative(rate.stem) &&
+      (has(label, rate.stem.substr(1)) || (counts_positive(reading, count, rate.stem) && !is_intake(label))))
     return false;
   if (rate.stem == U"城镇化" && has_any(label, {U"乡村", U"农村", U"户籍"})) return false;
   for (const BaseWords& strict : strict_bases)
