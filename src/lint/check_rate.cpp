@@ -31,8 +31,8 @@ bool is_intake(Text label) {
                  {U"抽", U"检", U"受理", U"收到", U"审结", U"审查", U"办结", U"应", U"参", U"登记", U"回访"});
 }
 // "决定起诉68人,不起诉20人": 不起诉率 is of both, or of those looked at, not of who was arrested.
-bool counts_positive(const Reading& reading, const Figure& count, Text stem) {
-  const Sentence& sentence = reading.sentence_of(count);
+bool counts_positive(const Reading& reading, const Figure& percent, Text stem) {
+  const Sentence& sentence = reading.sentence_of(percent);
   for (std::size_t i = sentence.first; i < sentence.last; ++i) {
     const Text label = reading.label(reading.figures[i]);
     if (is_count(reading.figures[i]) && has(label, stem.substr(1)) && !has(label, stem)) return true;
@@ -40,14 +40,14 @@ bool counts_positive(const Reading& reading, const Figure& count, Text stem) {
   return false;
 }
 
-bool can_be_base(const Reading& reading, const Figure& count, const RateName& rate) {
+bool can_be_base(const Reading& reading, const Figure& count, const RateName& rate, const Figure& percent) {
   const Text label = reading.label(count);
   // 受理许可申请1200件 is the base of a 许可率 though it carries the word.
   const bool names_all = has_any(label, {U"受理", U"收到", U"申请"}) && rate.stem != U"受理";
   if (!count.exact || (is_part_of_rate(reading, count, rate) && !names_all) || is_opposite(label, rate.stem))
     return false;
-  if (is_negative(rate.stem) &&
-      (has(label, rate.stem.substr(1)) || (counts_positive(reading, count, rate.stem) && !is_intake(label))))
+  if (is_negative(rate.stem) && (has(label, rate.stem.substr(1)) ||
+                                 (counts_positive(reading, percent, rate.stem) && !is_intake(label))))
     return false;
   if (rate.stem == U"城镇化" && has_any(label, {U"乡村", U"农村", U"户籍"})) return false;
   for (const BaseWords& strict : strict_bases)
@@ -226,7 +226,7 @@ class RateCheck {
       const bool due =
           (has(label, U"应") && !has(label, U"应诉")) || has_any(label, {U"总人数", U"总件数", U"总数"});
       return (count->start < part.start || due) && range_of(*count).high >= part.value &&
-             can_be_base(reading_, *count, rate_) && !is_earlier(reading_.clause(*count));
+             can_be_base(reading_, *count, rate_, percent_) && !is_earlier(reading_.clause(*count));
     };
     const Figure* found = nullptr;
     for (const Figure* count : counts_of(reading_, reading_.sentence_of(part), part.unit)) {
