@@ -6,6 +6,8 @@ foreach(folder institutions law)
 endforeach()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/web/dist DESTINATION ${CMAKE_INSTALL_DATADIR}/fadu/web
         PATTERN .built-from EXCLUDE)
+install(DIRECTORY ${CMAKE_CURRENT_LIST_DIR}/high-availability DESTINATION ${CMAKE_INSTALL_DATADIR}/fadu
+        USE_SOURCE_PERMISSIONS PATTERN try EXCLUDE)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/README.zh-CN.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md
         DESTINATION ${CMAKE_INSTALL_DOCDIR})
@@ -25,7 +27,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION admin)
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
     "Institutions of a government under the rule of law\n Runs a county's institutions from their definitions, times them by the law\n in force that day, publishes them, counts them, and proves every figure of\n the yearly report.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser | systemd, graphviz, fonts-noto-cjk, fonts-arphic-ukai")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser | systemd, openssl, graphviz, fonts-noto-cjk, fonts-arphic-ukai")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${deb}/postinst ${deb}/prerm ${deb}/conffiles)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 include(CPack)
