@@ -1,26 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-// fadu figure ID --year Y [--matters]: one figure, and the matters it counts.
+// fadu figure ID --year Y [--matters] [--over AREA]: one figure, and the
+// matters or counties it counts.
 #include <fmt/core.h>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "cli/figure_words.hpp"
 #include "cli/house.hpp"
 #include "figure/cells.hpp"
 #include "figure/recount.hpp"
 
 namespace fadu::cli {
-namespace {
-
-struct FigureOptions {
-  std::string data;
-  std::string id;
-  int year = 0;
-  bool matters = false;
-  bool json = false;
-};
-
 boost::json::object to_json(const figure::FigureValue& value, Language language) {
   boost::json::object out{{"id", value.figure->id},
                           {"title", value.figure->figure->title.in(language)},
@@ -50,7 +42,24 @@ void print_text(const figure::FigureValue& value, Language language) {
   for (const auto& [part, number] : value.parts) fmt::print("  {}: {}\n", part.empty() ? "—" : part, number);
 }
 
+namespace {
+
+struct FigureOptions {
+  std::string data;
+  std::string id;
+  int year = 0;
+  bool matters = false;
+  bool json = false;
+  std::string over;
+};
+
 int show_figure(const Environment& environment, const FigureOptions& options) {
+  if (!options.over.empty())
+    return show_roll_up(environment, {.data = options.data,
+                                      .figure = options.id,
+                                      .year = options.year,
+                                      .area = options.over,
+                                      .json = options.json});
   auto house = open_house(environment, options.data);
   if (!house) return fail(environment, house.error());
   const figure::KnownFigure* known = (*house)->figures->find(options.id);
@@ -90,9 +99,20 @@ void add_figure(CLI::App& app, const Environment& environment, Run& run) {
   auto options = std::make_shared<FigureOptions>();
   CLI::App* command = app.add_subcommand("figure", "one figure of a year, and the matters it counts");
   command->add_option("ID", options->id, "such as mediation.disputes")->required();
-  command->add_option("--data", options->data, "folder of the county")->required();
+  CLI::Option* data = command->add_option("--data", options->data, "folder of the county")->required();
   command->add_option("--year", options->year, "the year")->required();
-  command->add_flag("--matters", options->matters, "list the matters it counts");
+  CLI::Option* matters = command->add_flag("--matters", options->matters, "list the matters it counts");
+  command
+      ->add_option_function<std::string>(
+          "--over",
+          [options, data](const std::string& area) {
+            options->over = area;
+            data->required(false);  // a database may hold counties that have no folder here
+          },
+          "sum over all counties of a city or province: the first digits of "
+          "their codes; 000000: of all")
+      ->trigger_on_parse()
+      ->excludes(matters);
   command->add_flag("--json", options->json, "as JSON");
   command->callback([&run, &environment, options] {
     run = [&environment, options] { return show_figure(environment, *options); };

@@ -19,10 +19,11 @@ void make(Connection& connection) {
          c.execute("CREATE INDEX letter_by_bytes ON letter (region, bytes)");
        }}};
   ASSERT_TRUE(migrate(connection, "letters", steps));
-  const Transaction transaction(connection);
+  Transaction transaction(connection);
   connection.execute(
       "CREATE TABLE IF NOT EXISTS word (region TEXT NOT NULL PRIMARY KEY, sorted TSVECTOR NOT NULL); CREATE "
       "INDEX IF NOT EXISTS word_sorted ON word USING gin (sorted)");
+  transaction.commit();
 }
 
 TEST(SchemaRecord, KeepsEachStatementOnceAsPostgresqlReadsIt) {

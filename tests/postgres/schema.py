@@ -14,8 +14,8 @@ def sql(address, text):
 
 
 @contextlib.contextmanager
-def schema(server):
-    name = f"program_{os.getpid()}"
+def schema(server, of="program"):
+    name = f"{of}_{os.getpid()}"
     sql(server, f"DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}")
     try:
         yield f"{server}&options=-csearch_path%3D{name}"
