@@ -53,6 +53,14 @@ TEST_F(Search, TwoCharactersSufficeAndTheNewestComesFirst) {
   EXPECT_TRUE(find_all("热力").empty());
 }
 
+TEST_F(Search, WhatWasChosenIsFoundByItsName) {
+  const auto matter = open("甲");
+  follow_all();
+  EXPECT_EQ(find_all("婚姻"), std::vector{matter});
+  EXPECT_EQ(find_all("婚姻", Words::open), std::vector{matter});
+  EXPECT_TRUE(find_all("土地").empty());
+}
+
 TEST_F(Search, APersonalWordIsNotFoundAmongOpenOnes) {
   open("张三丰");
   follow_all();

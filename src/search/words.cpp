@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "matter/field_value.hpp"
 
 namespace fadu::search {
 namespace {
@@ -27,6 +28,13 @@ bool holds_words(const RecordField& field) {
     default:
       return false;
   }
+}
+
+// What people call what was chosen.
+std::string titles_chosen(const RecordField& field, const matter::Value& value) {
+  const bool choice = field.type == FieldType::choice || field.type == FieldType::choices;
+  if (!choice || field.implied || condition::is_nothing(value)) return {};
+  return matter::to_display(field, value, Language::zh);
 }
 
 // Each once, with a blank between.
@@ -75,11 +83,12 @@ void create_words(store::Connection& connection) {
 void take_words(store::Connection& connection, const std::string& region, const matter::Record& record) {
   std::string open, personal;
   for (const RecordField& field : record.definition->fields) {
-    if (!holds_words(field)) continue;
-    const auto* text = std::get_if<std::string>(&record.value(field.name));
-    if (text == nullptr || text->empty()) continue;
+    const matter::Value& value = record.value(field.name);
+    const auto* written = holds_words(field) ? std::get_if<std::string>(&value) : nullptr;
+    const std::string text = written != nullptr ? *written : titles_chosen(field, value);
+    if (text.empty()) continue;
     std::string& words = field.personal ? personal : open;
-    words += to_bigrams(*text) + " ";
+    words += to_bigrams(text) + " ";
   }
   open += fmt::format("{} ", record.matter());
   if (connection.dialect() == Dialect::sqlite)
