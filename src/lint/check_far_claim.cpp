@@ -235,7 +235,7 @@ void check_far_claims(const Reading& reading, Findings& findings) {
     check_timely(reading, findings, sentence);
     check_longest(reading, findings, sentence);
     if (i + 1 < reading.sentences.size()) check_next(reading, findings, i);
-    for (std::size_t k = sentence.first; k < sentence.last; ++k)
+    for (std::size_t k = sentence.first; k < sentence.last && k < sentence.first + claims_max; ++k)
       check_some_undone(reading, findings, reading.figures[k]);
     if (next_table > 0) check_table_zero(reading, findings, sentence, tables[next_table - 1]);
   }

@@ -234,8 +234,10 @@ void check_ranks(const Reading& reading, Findings& findings) {
     while (next_table < tables.size() && tables[next_table].last <= i) ++next_table;
     if (sentence.plan || sentence.row) continue;
     check_places(reading, findings, sentence);
-    if (next_table > 0 && tables[next_table - 1].rows.size() > 2)
-      check_table_most(reading, findings, sentence, tables[next_table - 1]);
+    constexpr std::size_t rows_max =
+        100;  // a table that a sentence speaks of is one that a reader sees at once
+    const std::size_t rows = next_table > 0 ? tables[next_table - 1].rows.size() : 0;
+    if (rows > 2 && rows <= rows_max) check_table_most(reading, findings, sentence, tables[next_table - 1]);
     const Text words = reading.of(sentence);
     if (has_any(words, {U"季度"})) {
       const Quarters own = quarters_of(reading, sentence);

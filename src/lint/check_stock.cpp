@@ -103,9 +103,13 @@ struct Counted {
 std::optional<Counted> number_of(const Reading& reading, const std::vector<Table>& tables,
                                  const Figure& total, Text name) {
   constexpr std::size_t reach = 40;
+  constexpr std::size_t rows_max = 100;
   std::optional<Counted> found;
-  for (const Table& table : tables) {
-    if (table.last > total.sentence || table.last + reach < total.sentence) continue;
+  const auto after = std::ranges::upper_bound(tables, total.sentence, {}, &Table::last);
+  for (auto next = after; next != tables.begin();) {
+    const Table& table = *--next;
+    if (table.last + reach < total.sentence) break;
+    if (table.rows.size() > rows_max) continue;
     for (const Row& row : table.rows) {
       if (row.size() < 2 || reading.between(row[0].start, row[0].end) != name || !row[1].number) continue;
       if (found || (row.size() > 2 && row[2].number)) return std::nullopt;  // which column cannot be told
