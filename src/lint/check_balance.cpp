@@ -52,7 +52,9 @@ struct Stock {
 
 // "总数由18名增加到26名": A and B.
 bool is_from(const Reading& reading, const Figure& figure) {
-  return ends_with_any(reading.label(figure), {U"由", U"从"});
+  const Text label =
+      without_end(reading.label(figure), {U"上年末的", U"上年的", U"去年的", U"上年", U"去年"});
+  return ends_with_any(label, {U"由", U"从"});
 }
 
 // The roles of the counts of one unit in a sentence; nothing if two have the same one.

@@ -164,6 +164,31 @@ void check_some_undone(const Reading& reading, Findings& findings, const Figure&
   }
 }
 
+// "151件案件全部在法定期限内审结。另有3件…超过法定期限": the next sentence takes it back with a number.
+void check_next_late(const Reading& reading, Findings& findings, std::size_t index) {
+  const Sentence& claim = reading.sentences[index];
+  const Sentence& next = reading.sentences[index + 1];
+  if (next.paragraph != claim.paragraph || next.plan || next.row || next.first == next.last) return;
+  const Text words = reading.of(claim);
+  const auto at = words.find(U"全部在");
+  const auto within = at == Text::npos ? at : words.find(U"期限内", at);
+  if (within == Text::npos || has_any(words.substr(at, within - at), {U",", U";", U"未"}) ||
+      makes_exceptions(words))
+    return;
+  const Figure& some = reading.figures[next.first];
+  const Text after = reading.between(some.end, next.end);
+  const Text clause = after.substr(0, after.find_first_of(U",;"));
+  const bool late = has_any(clause, {U"超过法定期限", U"超出法定期限", U"超过规定期限", U"逾期", U"超期"});
+  if (!is_count(some) || some.value <= 0 || !late || has_any(clause, {U"未超", U"未逾", U"无", U"预警"}) ||
+      is_earlier(reading.of(next)))
+    return;
+  for (std::size_t i = claim.first; i < claim.last; ++i)
+    if (is_count(reading.figures[i]) && reading.figures[i].unit == some.unit &&
+        reading.figures[i].start < claim.start + at)
+      return accuse(reading, findings, claim.start + at, claim.start + within + 3, some.start,
+                    some.end + clause.size(), fmt::format("{} > 0", print(some)));
+}
+
 // "39个行政村全部建成综治中心。…两村的综治中心尚未建成": the next sentence takes it back in words.
 void check_next(const Reading& reading, Findings& findings, std::size_t index) {
   constexpr std::size_t thing_length = 3;
@@ -234,7 +259,10 @@ void check_far_claims(const Reading& reading, Findings& findings) {
     check_none(reading, findings, sentence);
     check_timely(reading, findings, sentence);
     check_longest(reading, findings, sentence);
-    if (i + 1 < reading.sentences.size()) check_next(reading, findings, i);
+    if (i + 1 < reading.sentences.size()) {
+      check_next(reading, findings, i);
+      check_next_late(reading, findings, i);
+    }
     for (std::size_t k = sentence.first; k < sentence.last && k < sentence.first + claims_max; ++k)
       check_some_undone(reading, findings, reading.figures[k]);
     if (next_table > 0) check_table_zero(reading, findings, sentence, tables[next_table - 1]);

@@ -6,6 +6,7 @@
 
 #include "lint/check.hpp"
 #include "lint/growth_words.hpp"
+#include "lint/numeral.hpp"
 #include "lint/wording.hpp"
 
 namespace fadu::lint {
@@ -93,11 +94,47 @@ void check_faster(const Reading& reading, Findings& findings, const Figure& poin
                {&points}, {mine, theirs});
 }
 
+// "城镇居民人均可支配收入38420元…农村居民…18960元…城乡居民收入比为2.03:1"
+void check_income_ratio(const Reading& reading, Findings& findings, const Sentence& sentence) {
+  constexpr std::size_t reach = 12;
+  const Text words = reading.of(sentence);
+  auto at = words.find(U"城乡居民收入比");
+  if (at == Text::npos) at = words.find(U"城乡收入比");
+  if (at == Text::npos || has_any(words.substr(at, reach), {U"上年", U"由", U"去年"})) return;
+  std::size_t start = sentence.start + at;
+  while (start < sentence.end && !is_digit(reading.text()[start])) ++start;
+  const auto ratio = read_numeral(reading.text(), start);
+  if (start > sentence.start + at + reach || !ratio || ratio->about || ratio->step > 0.1) return;
+  const auto income = [&](Text who) {
+    const Figure* found = nullptr;
+    for (const Figure* count :
+         counts_in_paragraph(reading, static_cast<std::size_t>(&sentence - reading.sentences.data()), U"元"))
+      if (count->start < start && reading.label(*count).starts_with(who) &&
+          has(reading.label(*count), U"可支配收入") && found == nullptr && count->exact)
+        found = count;
+    return found;
+  };
+  const Figure* city = income(U"城镇");
+  const Figure* land = income(U"农村");
+  if (city == nullptr || land == nullptr || land->value <= 0) return;
+  const double real = city->value / land->value;
+  if (std::abs(real - ratio->value) < ratio->step) return;
+  const std::string arithmetic =
+      fmt::format("{} ÷ {} = {}", print(city->value), print(land->value), print(real));
+  findings.add(
+      {"average", fmt::format("城乡收入比与两项收入不符：{}，写作{}", arithmetic, print(ratio->value)),
+       fmt::format("The ratio does not follow from the incomes: {}, printed {}", arithmetic,
+                   print(ratio->value)),
+       arithmetic},
+      {reading.passage(*city), reading.passage(*land), reading.passage(sentence.start + at, ratio->end)});
+}
+
 }  // namespace
 
 void check_gaps(const Reading& reading, Findings& findings) {
   for (const Sentence& sentence : reading.sentences) {
     if (sentence.plan || sentence.row) continue;
+    check_income_ratio(reading, findings, sentence);
     for (std::size_t i = sentence.first; i < sentence.last; ++i) {
       if (i + 2 < sentence.last) check_vacancies(reading, findings, i);
       check_faster(reading, findings, reading.figures[i]);

@@ -190,7 +190,9 @@ void check_table_most(const Reading& reading, Findings& findings, const Sentence
     const Text clause = half.substr(half.find_last_of(U",") + 1);
     const Row* row = nullptr;
     for (std::size_t i = 1; i < table.rows.size(); ++i) {
-      const Text name = cell_words(table.rows[i].front());
+      // The first column may hold running numbers.
+      const Row& cells = table.rows[i];
+      const Text name = cell_words(cells.size() > 1 && cells[0].number ? cells[1] : cells[0]);
       if (name.size() < 3 || !has(clause, name)) continue;
       if (row != nullptr) return;
       row = &table.rows[i];

@@ -1,6 +1,7 @@
 // Parts and their total: 其中 lists, 包括, colon lists. SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 
+#include <cmath>
 #include <span>
 
 #include "lint/check.hpp"
@@ -50,7 +51,7 @@ class SumCheck {
     for (const Figure* item : list.items)  // rises and falls add up otherwise
       if (has_any(reading_.label(*item), {U"增加", U"减少", U"增长", U"下降"})) return;
     list.totals = gather_totals(opened, list.items.front()->unit);
-    if (list.totals.empty()) return;
+    if (list.totals.empty()) return check_far_total(opened, list);
     if (check_bounds(opened, list) || !list.totals.back()->exact) return;
     // Of several totals joined, which one the list is of cannot be told; at most it is of all.
     const std::size_t joined = opened.kind == Opening::sorted ? 1 : totals_joined(list.totals);
@@ -118,6 +119,32 @@ class SumCheck {
         break;
     }
     return joined;
+  }
+
+  // "按类型分,A类640件…其他372件": of what the paragraph before counted, where that is hardly another number.
+  void check_far_total(const Opened& opened, const List& list) {
+    constexpr std::size_t items_min = 4;
+    constexpr double hardly = 0.02;
+    if (opened.kind != Opening::sorted || list.items.size() < items_min ||
+        !is_rest(item_words(reading_, *list.items.back())) ||
+        !std::ranges::all_of(list.items, &Figure::exact))
+      return;
+    if (carries_over(reading_.of(sentence_)) || makes_exceptions(reading_.of(sentence_))) return;
+    const Range sum = sum_of(list.items);
+    const Figure* total = nullptr;
+    for (const Figure* count :
+         counts_near(reading_, list.items.front()->sentence, list.items.front()->unit)) {
+      if (count->start >= sentence_.start) break;
+      if (meet(sum, range_of(*count))) return;
+      const bool near = std::abs(sum.low - count->value) <= hardly * count->value && count->exact;
+      if (!near) continue;
+      if (total != nullptr && total->value != count->value) return;
+      total = count;
+    }
+    if (total != nullptr &&
+        has_any(reading_.label(*total), {U"受理", U"收到", U"调解", U"排查", U"办理", U"接收", U"共"}) &&
+        !carries_over(reading_.of(reading_.sentence_of(*total))))
+      accuse_sum(findings_, list.items, *total);
   }
 
   // A list parted by one sign may end where another sign stands.
