@@ -9,11 +9,11 @@ export function matterName(title: Parameters<typeof say>[0], id: MatterId): stri
   return t.value.matter.name(say(title), String(id));
 }
 
-// The first few values that say something, for a line under the name.
+// The first few values that say something, for a line under the name; numbers of identity cards and licences do not.
 export function tellingApart(values: Record<string, Cell>): string {
   return Object.values(values)
     .map((cell) => say(cell.display).trim())
-    .filter((text) => text.length <= 24 && !/^[—\d]*$/.test(text))
+    .filter((text) => text.length <= 24 && !/^(?:[—\d]*|[\dA-Z]{15,})$/.test(text))
     .slice(0, most)
     .join(" · ");
 }

@@ -1,5 +1,6 @@
 // The annual report in its forms, and any report read for contradictions. SPDX-License-Identifier: EUPL-1.2
 import { address, call, read } from "./client";
+import { Refusal } from "./problem";
 import type { AnnualReport, LintAnswer, ReportDraft, ReportPreview } from "./types_oversight";
 import { type Progress, upload } from "./upload";
 
@@ -22,6 +23,13 @@ export function reportDraft(year: number): Promise<ReportDraft> {
 
 export function previewReport(year: number, text: string): Promise<ReportPreview> {
   return call("POST", "/report/preview", { query: { year }, json: { text } });
+}
+
+// The report as it was frozen, read for contradictions.
+export async function lintFrozen(year: number): Promise<LintAnswer> {
+  const answer = await fetch(reportAddress(year, "html", "frozen"));
+  if (!answer.ok) throw new Refusal({ status: answer.status });
+  return lint(new File([await answer.blob()], `report-${year}.html`, { type: "text/html" }));
 }
 
 export function lint(file: File, progress: Progress = () => undefined): Promise<LintAnswer> {

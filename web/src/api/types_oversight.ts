@@ -152,11 +152,23 @@ export interface AccountEntry {
   second_factor: boolean;
   made: string;
   signed_in: string | null;
+  linked_subject: string | null; // who he is at the house of the other login
   temporary_password?: string; // once, after making or resetting
 }
 export interface AccountAct {
-  act: "reset_password" | "close" | "rename" | "lock" | "unlock" | "reset_second_factor" | "end_sessions" | "grant";
+  act:
+    | "reset_password"
+    | "close"
+    | "rename"
+    | "lock"
+    | "unlock"
+    | "reset_second_factor"
+    | "end_sessions"
+    | "grant"
+    | "link"
+    | "unlink";
   name?: string;
+  subject?: string;
   administrator?: Administrator;
 }
 export type JournalKind = "read" | "administration" | "sign_in";

@@ -62,6 +62,8 @@ export const administrationEn: typeof administrationZh = {
       reset_second_factor: "Reset second factor",
       end_sessions: "End sessions",
       grant: "Grant administration",
+      link: "Link single sign-on",
+      unlink: "Unlink",
     },
     sure: {
       rename: "Changes the name shown; records stay as they are.",
@@ -72,7 +74,12 @@ export const administrationEn: typeof administrationZh = {
       reset_second_factor: "The authenticator no longer works; a new one must be set up.",
       end_sessions: "Logged out everywhere, at once.",
       grant: "Replaces the present administration and ends all sessions. Such an account handles no matters.",
+      link: "From then on the person may log in through the other house; the password still works. One subject, one account; an administrator's needs a second factor first.",
+      unlink: "The person no longer logs in through the other house; the password still works.",
     },
+    subject: "Subject (sub)",
+    subjectHelp: "The lasting id the provider gives this person, not the login name; told by the person or by the provider's administrator.",
+    notLinked: "not linked",
     done: (act: string, account: string) => `${act}: ${account}, done.`,
   },
   journal: {

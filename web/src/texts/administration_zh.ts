@@ -57,6 +57,8 @@ export const administrationZh = {
       reset_second_factor: "重置第二重验证",
       end_sessions: "强制退出",
       grant: "授予管理权限",
+      link: "关联统一身份",
+      unlink: "取消关联",
     },
     sure: {
       rename: "修改显示的姓名，不影响已有记录。",
@@ -67,7 +69,12 @@ export const administrationZh = {
       reset_second_factor: "原验证器失效，本人须重新启用。",
       end_sessions: "在所有地方的登录立即退出。",
       grant: "新的管理权限替换原来的，本人全部登录退出。有管理权限的账号不能办理事项。",
+      link: "关联后，本人可以从统一身份认证直接登录，密码仍可使用。一个标识只能关联一个账号；管理员账号须先启用第二重验证。",
+      unlink: "本人不能再从统一身份认证登录，密码登录不受影响。",
     },
+    subject: "用户标识（sub）",
+    subjectHelp: "身份提供方给这个人的固定编号，不是登录名；由本人或身份提供方的管理员告知。",
+    notLinked: "未关联",
     done: (act: string, account: string) => `${act}：${account}，已办。`,
   },
   journal: {

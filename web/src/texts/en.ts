@@ -214,6 +214,10 @@ export const en: Texts = {
   },
   flow: {
     of: (title: string) => `Flow chart: ${title}`,
+    begin: "Start",
+    whole: "Open the drawing",
+    here: "it is here",
+    stays: (steps: string) => `May also be done: ${steps}`,
     marked: (title: string, stage: string) => `Flow chart: ${title}, now at "${stage}"`,
   },
   units: {
@@ -263,6 +267,7 @@ export const en: Texts = {
   history: {
     title: "What happened",
     none: "No entries yet.",
+    byPublic: "a member of the public",
     byMachine: "the system",
     proof: "Proof",
     emptied: "emptied",
@@ -425,6 +430,10 @@ export const en: Texts = {
       "Write these recovery codes down and keep them safe: without your phone, each stands for a code once. They are not shown again.",
     recoveryLeft: (count: number) => `${count} recovery codes are left.`,
     recoveryRenew: "Replace the recovery codes",
+    otherLogin: (title: string) =>
+      `Here one may also log in through "${title}". The system administrator links accounts: tell him the subject (sub) you have there, and it works from then on.`,
+    otherTry: (title: string) => `Try the login through "${title}"`,
+    otherLink: "Link accounts",
     sessions: "Where you are logged in",
     thisSession: "here",
     seen: (created: string, seen: string) => `since ${created}, last used ${seen}`,
@@ -440,9 +449,9 @@ export const en: Texts = {
     counted: () => "See the figure move",
     help: {
       opened: "The form follows from the institution and is checked as you type.",
-      stepped: "The matter's page lists what can be done, and why the rest cannot.",
+      stepped: "Press a button under \"Next steps\", as far as you like; what cannot be done says why.",
       proved: 'Press "Proof" under "What happened".',
-      counted: "Figures are counted from the records; open one and there they are.",
+      counted: "Open a figure: the matter just handled is counted.",
     },
   },
   ...oversightEn,

@@ -114,7 +114,7 @@ export const oversightEn: typeof oversightZh = {
     goOn: "Go on with the matter",
   },
   desk: {
-    help: "Figures are put in as labels, never typed; each save is an entry, and what is frozen stays as it is.",
+    help: "The report is written in Chinese. Figures are put in as labels, never typed; each save is an entry, and what is frozen stays as it is.",
     none: (year: number) => `The report of ${year} has not been begun.`,
     noneHelp: "Once begun, its text is put together from each institution's section with the figures in, to be worked on.",
     notYours: "The draft belongs to those who write it; you may read the report made from the records.",
@@ -173,6 +173,7 @@ export const oversightEn: typeof oversightZh = {
     },
   },
   lint: {
+    frozenHelp: "The frozen report was read sentence by sentence; the number of contradictions is in the form, to be changed if need be.",
     help: "Drop any report in and see which of its numbers contradict one another. It is read once and not kept.",
     drop: "Drop a report here (TXT, HTML, DOCX), or click to choose",
     paste: "Or paste its text",

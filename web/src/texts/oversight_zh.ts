@@ -165,6 +165,7 @@ export const oversightZh = {
     } as Record<string, string>,
   },
   lint: {
+    frozenHelp: "冻结的报告已逐句校核，矛盾数已填入表单，可以改。",
     help: "放入任何一份报告，找出其中互相矛盾的数字。报告只在这一次校核中使用，不保存。",
     drop: "把报告拖到这里（TXT、HTML、DOCX），或点击选择",
     paste: "或者粘贴报告文字",

@@ -204,6 +204,10 @@ export const zh = {
   },
   flow: {
     of: (title: string) => `${title}流程图`,
+    begin: "开始",
+    whole: "打开流程图",
+    here: "当前阶段",
+    stays: (steps: string) => `还可以办：${steps}`,
     marked: (title: string, stage: string) => `${title}流程图，当前在“${stage}”`,
   },
   units: {
@@ -254,6 +258,7 @@ export const zh = {
     title: "办理经过",
     none: "还没有记录。",
     byMachine: "系统",
+    byPublic: "当事人",
     proof: "存证",
     emptied: "已清空",
   },
@@ -413,6 +418,10 @@ export const zh = {
     recoveryShown: "请抄下并妥善保管这些恢复码：手机不在身边时，每个可代替动态验证码使用一次。此后不再显示。",
     recoveryLeft: (count: number) => `还有${count}个恢复码可用。`,
     recoveryRenew: "更换恢复码",
+    otherLogin: (title: string) =>
+      `本县可以从“${title}”登录。账号由系统管理员关联：请把您在那里的用户标识（sub）告诉系统管理员，关联后即可使用。`,
+    otherTry: (title: string) => `从“${title}”登录试试`,
+    otherLink: "为账号关联统一身份",
     sessions: "登录情况",
     thisSession: "本次登录",
     seen: (created: string, seen: string) => `${created}登录，最近使用${seen}`,
@@ -428,9 +437,9 @@ export const zh = {
     counted: () => "看指标随之变化",
     help: {
       opened: "表单按制度生成，能不能办随填随核。",
-      stepped: "事项页列出能办的环节，不能办的写明原因和条文。",
+      stepped: "点“下一步”里的按钮，可一直办到有结果；不能办的写明原因和条文。",
       proved: "在“办理经过”里点“存证”。",
-      counted: "数字由登记内容算出，点开就是每一件事项。",
+      counted: "点开一个指标，刚办的这件已算在内。",
     },
   },
   ...oversightZh,

@@ -13,6 +13,7 @@ const account = (more: Partial<AccountEntry> = {}): AccountEntry => ({
   second_factor: false,
   made: "2019-01-01T09:00",
   signed_in: null,
+  linked_subject: null,
   ...more,
 });
 
@@ -22,6 +23,12 @@ describe("Acts on an account", () => {
     expect(actsOn(account(), "security", "security")).toEqual(["lock", "end_sessions", "grant"]);
     expect(actsOn(account(), "audit", "audit")).toEqual([]);
     expect(actsOn(account(), "none", "head")).toEqual([]);
+  });
+  it("link an account where the house has another login, and undo a link there is", () => {
+    expect(actsOn(account(), "system", "system", true)).toEqual(["rename", "reset_password", "link", "close"]);
+    const linked = account({ linked_subject: "s1" });
+    expect(actsOn(linked, "system", "system", true)).toEqual(["rename", "reset_password", "link", "unlink", "close"]);
+    expect(actsOn(linked, "security", "security", true)).toEqual(["lock", "end_sessions", "grant"]);
   });
   it("unlock what is locked and reset a second factor there is", () => {
     const locked = account({ state: "locked", second_factor: true });

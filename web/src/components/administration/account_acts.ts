@@ -5,10 +5,13 @@ import type { AccountAct, AccountEntry } from "../../api/types_oversight";
 
 export type Act = AccountAct["act"];
 
-// Nobody acts on his own account, nobody on a closed one.
-export function actsOn(account: AccountEntry, by: Administrator, own: string): Act[] {
+// Nobody acts on his own account, nobody on a closed one; links are made only where the house has another login.
+export function actsOn(account: AccountEntry, by: Administrator, own: string, linking = false): Act[] {
   if (account.state === "closed" || account.account === own) return [];
-  if (by === "system") return ["rename", "reset_password", "close"];
+  if (by === "system") {
+    const links: Act[] = linking ? (account.linked_subject ? ["link", "unlink"] : ["link"]) : [];
+    return ["rename", "reset_password", ...links, "close"];
+  }
   if (by !== "security") return [];
   const lock: Act = account.state === "locked" ? "unlock" : "lock";
   return account.second_factor

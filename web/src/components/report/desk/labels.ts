@@ -1,6 +1,7 @@
 // What a chip and a command of the report's text are called on the screen. SPDX-License-Identifier: EUPL-1.2
 import type { AnnualReport } from "../../../api/types_oversight";
-import { language, t } from "../../../texts";
+import { institutionOf } from "../../../institutions";
+import { language, say, t } from "../../../texts";
 import type { Labels } from "./editor_document";
 
 export function labelsOf(report: AnnualReport): Labels {
@@ -19,7 +20,7 @@ export function labelsOf(report: AnnualReport): Labels {
       const [first, institution, field] = command.split(/\s+/);
       const figure = figures.get(command);
       if (figure) return { text: figure.text, title: t.value.desk.chip(title(command)), figure: true };
-      if (first === "each") return { text: t.value.desk.each(`${institution}.${field}`), title: command, figure: false };
+      if (first === "each") return { text: t.value.desk.each(say(institutionOf(institution)?.title) || `${institution}.${field}`), title: command, figure: false };
       return { text: words[first] ?? t.value.desk.words[first] ?? `{{${command}}}`, title: command, figure: false };
     },
     block(command) {
