@@ -16,7 +16,7 @@ const patience = 120_000;
 export async function openHouse({ fadu, county, web = join(root, "web", "dist"), clock = usualClock }) {
   const folder = mkdtempSync(join(tmpdir(), "journeys-"));
   const data = join(folder, "county");
-  const environment = { ...process.env, FADU_HOME: root };
+  const environment = { FADU_HOME: root, ...process.env };
   if (county) cpSync(county, data, { recursive: true });
   else
     execFileSync(fadu, ["demo", "--data", data], {
