@@ -19,22 +19,6 @@ struct List {
   std::vector<const Figure*> items;
 };
 
-// What an item says it counts: the words before it, or after it where nothing stands before.
-Text item_words(const Reading& reading, const Figure& item) {
-  Text label = without_start(reading.label(item),
-                             {U"其中", U"包括", U"分别为", U"分别是", U"分为", U"有", U"的", U"含"});
-  return label.empty() ? reading.tail(item) : label;
-}
-
-// Words that begin another statement, not another part.
-bool starts_other_statement(Text label) {
-  return has_any(label, {U"办结", U"审结", U"结案", U"已",   U"完成", U"同比", U"较上年", U"比上年", U"增长",
-                         U"下降", U"增加", U"减少", U"涉案", U"金额", U"罚没", U"成功",   U"共",     U"累计",
-                         U"合计", U"总计", U"全部", U"均",   U"按时", U"按期", U"出动",   U"开展",   U"组织",
-                         U"举办", U"发放", U"未",   U"全年", U"发现", U"提出", U"制发",   U"挽回",   U"此外",
-                         U"另",   U"同时", U"并",   U"占",   U"得到", U"参加"});
-}
-
 class SumCheck {
  public:
   SumCheck(const Reading& reading, Findings& findings, const Sentence& sentence)
@@ -136,14 +120,14 @@ class SumCheck {
          counts_near(reading_, list.items.front()->sentence, list.items.front()->unit)) {
       if (count->start >= sentence_.start) break;
       if (meet(sum, range_of(*count))) return;
-      const bool near = std::abs(sum.low - count->value) <= hardly * count->value && count->exact;
-      if (!near) continue;
+      const Text label = reading_.label(*count);
+      const bool of_all = has_any(label, {U"受理", U"收到", U"排查", U"接收", U"登记", U"共"}) &&
+                          !has_any(label, {U"成功", U"办结", U"审结", U"化解"}) && count->exact;
+      if (!of_all || std::abs(sum.low - count->value) > hardly * count->value) continue;
       if (total != nullptr && total->value != count->value) return;
       total = count;
     }
-    if (total != nullptr &&
-        has_any(reading_.label(*total), {U"受理", U"收到", U"调解", U"排查", U"办理", U"接收", U"共"}) &&
-        !carries_over(reading_.of(reading_.sentence_of(*total))))
+    if (total != nullptr && !carries_over(reading_.of(reading_.sentence_of(*total))))
       accuse_sum(findings_, list.items, *total);
   }
 

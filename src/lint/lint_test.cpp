@@ -85,6 +85,10 @@ TEST(Lint, FindsWhatIsFarApartInWholeReportsOfTheBlindSets) {
   check_corpus("blind_sixth/reports.yaml", 12);
 }
 
+TEST(Lint, FindsWhatReportsOfOtherKindsGetWrong) {
+  check_corpus("kinds_of_reports.yaml", 6);
+}
+
 TEST(Lint, IsSilentOnConsistentText) {
   check_corpus("consistent.yaml", 120);
 }

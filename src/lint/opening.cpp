@@ -57,4 +57,20 @@ std::vector<Opened> openings(const Reading& reading, const Sentence& sentence) {
   return opened;
 }
 
+// What an item says it counts: the words before it, or after it where nothing stands before.
+Text item_words(const Reading& reading, const Figure& item) {
+  Text label = without_start(reading.label(item),
+                             {U"其中", U"包括", U"分别为", U"分别是", U"分为", U"有", U"的", U"含"});
+  return label.empty() ? reading.tail(item) : label;
+}
+
+// Words that begin another statement, not another part.
+bool starts_other_statement(Text label) {
+  return has_any(label, {U"办结", U"审结", U"结案", U"已",   U"完成", U"同比", U"较上年", U"比上年", U"增长",
+                         U"下降", U"增加", U"减少", U"涉案", U"金额", U"罚没", U"成功",   U"共",     U"累计",
+                         U"合计", U"总计", U"全部", U"均",   U"按时", U"按期", U"出动",   U"开展",   U"组织",
+                         U"举办", U"发放", U"未",   U"全年", U"发现", U"提出", U"制发",   U"挽回",   U"此外",
+                         U"另",   U"同时", U"并",   U"占",   U"得到", U"参加"});
+}
+
 }  // namespace fadu::lint

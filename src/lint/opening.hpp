@@ -19,4 +19,9 @@ struct Opened {
 // In the order of the sentence.
 std::vector<Opened> openings(const Reading& reading, const Sentence& sentence);
 
+// What an item says it counts: the words before it, or after it where nothing stands before.
+Text item_words(const Reading& reading, const Figure& item);
+// Words that begin another statement, not another part.
+bool starts_other_statement(Text label);
+
 }  // namespace fadu::lint
