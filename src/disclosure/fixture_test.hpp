@@ -25,7 +25,7 @@ basis: [{statute: test_law, article: 1}]
 versions: [{number: 1, in_force_from: 2000-01-01}]
 record:
   title: {type: text, title: {zh: 标题, en: Title}}
-  party: {type: party, title: {zh: 当事人, en: Party}, personal: true, mask: surname}
+  party: {type: party, title: {zh: 当事人, en: Party}, personal: true, mask: surname, unless: {kind: [small]}}
   phone: {type: phone, title: {zh: 电话, en: Phone}, mask: ends}
   secret: {type: text, title: {zh: 内部意见, en: Internal opinion}}
   kind: {type: choice, title: {zh: 类型, en: Kind}, choices: {large: {zh: 大, en: Large}, small: {zh: 小, en: Small}}}

@@ -36,6 +36,16 @@ bool holds_now(matter::Matters& matters, const condition::Expression& when, cons
   return condition::holds(when, scope);
 }
 
+// Whether the value is hidden in this record: not where its kind says that it is of no person.
+bool hides(const Record& record, const ShownField& shown) {
+  if (!shown.masked) return false;
+  const RecordField& field = *shown.field;
+  if (!field.personal || field.kind_field.empty()) return true;
+  const auto* kind = std::get_if<std::string>(&record.value(field.kind_field));
+  return kind == nullptr ||
+         std::ranges::find(field.kinds_of_no_person, *kind) == field.kinds_of_no_person.end();
+}
+
 std::string masked_text(const RecordField& field, const matter::Value& value) {
   return mask(field.mask, matter::to_display(field, value, Language::zh));
 }
@@ -82,7 +92,7 @@ std::string shown_text(const matter::Matters& matters, const Record& record, con
   const RecordField& field = *shown.field;
   const matter::Value& value = record.value(field.name);
   if (condition::is_nothing(value)) return {};
-  if (shown.masked) return masked_text(field, value);
+  if (hides(record, shown)) return masked_text(field, value);
   if (field.type == FieldType::organisation || field.type == FieldType::person)
     return name_of(matters, field, std::get<std::string>(value));
   if (field.type == FieldType::persons) {
@@ -96,7 +106,7 @@ std::string shown_text(const matter::Matters& matters, const Record& record, con
 
 std::string shown_json(const Record& record, const ShownField& shown) {
   const matter::Value& value = record.value(shown.field->name);
-  if (condition::is_nothing(value) || !shown.masked) return matter::to_json(value);
+  if (condition::is_nothing(value) || !hides(record, shown)) return matter::to_json(value);
   return matter::to_json(matter::Value(masked_text(*shown.field, value)));
 }
 

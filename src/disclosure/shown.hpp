@@ -28,7 +28,7 @@ struct ShownField {
 };
 
 // The fields of these disclosures, each once, in the order of the disclosures. A personal field is always
-// masked.
+// masked, but in a record whose own choice says that the value is of no person (`unless:` of the field).
 std::vector<ShownField> shown_fields(const institution::Definition& definition,
                                      const std::vector<const institution::Disclosure*>& disclosures);
 

@@ -45,6 +45,21 @@ void check_disclosed(const Checking& checking, const Disclosure& disclosure) {
                    fmt::format("is withdrawn by '{}', which is no step", *disclosure.withdrawn_by));
 }
 
+// Where a personal value is shown as it is, another field must say that it is of no person.
+void check_of_no_person(const Checking& checking, const RecordField& field) {
+  if (field.kind_field.empty()) return;
+  const std::string what = fmt::format("field '{}'", field.name);
+  if (!field.personal) checking.wrong(field.place, what, "says 'unless', but is not personal");
+  const RecordField* kind = checking.definition.find_field(field.kind_field);
+  if (kind == nullptr || kind->type != FieldType::choice)
+    return checking.wrong(field.place, what,
+                          fmt::format("unless: '{}' is no choice of the record", field.kind_field));
+  for (const std::string& one : field.kinds_of_no_person)
+    if (std::ranges::find(kind->choices, one, &Choice::id) == kind->choices.end())
+      checking.wrong(field.place, what,
+                     fmt::format("unless: '{}' has no choice '{}'", field.kind_field, one));
+}
+
 // Every choice can be chosen in some matter; a choice that a step computes whenever the step is taken.
 void check_choices(const Checking& checking) {
   const Definition& definition = checking.definition;
@@ -119,6 +134,7 @@ void check_fields(const Checking& checking) {
                        fmt::format("fills '{}', which the engine keeps itself", name));
   }
   check_choices(checking);
+  for (const RecordField& field : definition.fields) check_of_no_person(checking, field);
   for (const Disclosure& disclosure : definition.disclose) check_disclosed(checking, disclosure);
 }
 

@@ -80,6 +80,9 @@ struct RecordField {
   std::vector<std::string> of;  // institutions a matter field may name
   bool personal = false;
   Mask mask = Mask::none;
+  // A personal value is of no person, and is shown as it is, where the choice of that field is one of these.
+  std::string kind_field;
+  std::vector<std::string> kinds_of_no_person;
   bool implied = false;
   InForce in_force;
   Place place;

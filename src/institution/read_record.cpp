@@ -87,13 +87,17 @@ void read_privacy(const Node& entry, RecordField& field, const Reading& reading)
     field.mask = Mask::all;
   else
     reading.wrong(entry["mask"].place(), name, "mask must be surname, ends or all");
+  for (const auto& [kind, choices] : entry["unless"].entries()) {
+    field.kind_field = kind;
+    field.kinds_of_no_person = read_words(choices, name + " unless", reading);
+  }
 }
 
 RecordField read_field(const std::string& name, const Node& entry, const Place& place,
                        const Reading& reading) {
-  static constexpr std::array<std::string_view, 12> keys{"type",  "title",    "help",    "choices",
-                                                         "of",    "personal", "mask",    "since",
-                                                         "until", "statute",  "article", "checked"};
+  static constexpr std::array<std::string_view, 13> keys{"type",     "title",   "help",   "choices", "of",
+                                                         "personal", "mask",    "unless", "since",   "until",
+                                                         "statute",  "article", "checked"};
   const std::string what = fmt::format("{}: field '{}'", reading.definition.id, name);
   expect_keys(entry, keys, what, reading.diagnostics);
   RecordField field;
