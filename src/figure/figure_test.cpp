@@ -28,9 +28,9 @@ struct Counted {
   std::set<std::string> derived() {
     keep_findings(*county.matters);
     std::set<std::string> rows;
-    for (const char* table :
-         {"record_dispute", "record_body", "record_post", "figure_cell", "figure_rule", "finding_found", "finding_count",
-          "finding_watch", "finding_again", "finding_touched", "number_series", "matter_head"}) {
+    for (const char* table : {"record_dispute", "record_body", "record_post", "figure_cell", "figure_rule",
+                              "finding_found", "finding_count", "finding_watch", "finding_again",
+                              "finding_touched", "number_series", "matter_head"}) {
       store::Statement statement = county.connection->prepare(std::string("SELECT * FROM ") + table);
       store::for_each_row(statement, [&](const store::Statement& row) {
         std::string text = table;
