@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { desk } from "./desk.mjs";
 import { guests } from "./guests.mjs";
 import { openHouse } from "./house.mjs";
+import { keyboard } from "./keyboard.mjs";
 import { pages } from "./pages.mjs";
 import { visit } from "./visit.mjs";
 import { Visitor, chromium } from "./visitor.mjs";
@@ -50,7 +51,7 @@ async function travel(browser, address, name, journey) {
 
 // The report is frozen when its year is over; all else happens on the last days of it.
 const days = [
-  { clock: "2019-12-30T09:30", journeys: { ...visit, ...work, ...guests, ...pages } },
+  { clock: "2019-12-30T09:30", journeys: { ...visit, ...work, ...guests, ...pages, ...keyboard } },
   { clock: "2020-01-06T09:30", journeys: desk },
 ];
 const asked = (name) => !options.only || options.only === name;
