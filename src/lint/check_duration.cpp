@@ -100,6 +100,10 @@ void check_length(const Reading& reading, Findings& findings, const NamedDay& fi
   const auto length = length_after(text, last.end, sentence_end);
   const auto span = span_of(first, last, usual_year);
   if (!length || !span || !is_wrong(*length, *span)) return;
+  // "为期三个月的整治和三个月的巩固": the whole is told in parts.
+  constexpr std::size_t reach = 20;
+  const Text after = text.substr(length->end, std::min(reach, sentence_end - length->end));
+  if (has_any(after, {U"个月", U"天", U"工作日"})) return;
   const std::string arithmetic =
       fmt::format("{}天 ≠ {}{}", span->days, print(length->number), to_utf8(length->unit));
   findings.add({"period", fmt::format("时长与起止日期不符：{}", arithmetic),

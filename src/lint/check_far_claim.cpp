@@ -142,7 +142,7 @@ void check_some_undone(const Reading& reading, Findings& findings, const Figure&
   if (!is_count(all) || !all.exact) return;
   const Text tail = reading.tail(all);
   const auto at = tail.find(U"全部");
-  if (at == Text::npos || at < thing_min || !has_any(tail.substr(at), outcomes) ||
+  if (at == Text::npos || at < thing_min || !ends_with_any(tail, outcomes) ||
       has_any(tail.substr(at), {U"未", U"不"}))
     return;
   const Text thing = without_end(tail.substr(0, at), {U"已", U"均"});

@@ -76,6 +76,9 @@ void check_most(const Reading& reading, Findings& findings, const Sentence& said
       const auto quarter = quarter_in(clause);
       if (!quarter || counts.at(*quarter) == nullptr || has_any(clause, {U"、", U"和", U"率", U"并列"}))
         continue;
+      // What stands before it would be of something else: "结案数以四季度最多".
+      const Text lead = without_end(clause.substr(0, clause.find(U"季度") - 1), {U"第", U"以"});
+      if (!without_start(lead, {U"其中", U"分季度看", U"按季度看", U"而", U"以"}).empty()) continue;
       const Text thing = clause.substr(clause.find(U"季度") + 2);
       if (!thing.empty() && thing != U"为" && thing != U"受理量" && thing != U"收案" && thing != U"数量")
         continue;
@@ -188,6 +191,7 @@ void check_table_most(const Reading& reading, Findings& findings, const Sentence
     const Text before = words.substr(0, at);
     const Text half = before.substr(before.find_last_of(U";:") + 1);
     const Text clause = half.substr(half.find_last_of(U",") + 1);
+    if (has_any(half, {U"率", U"均", U"增长", U"增幅", U"增加", U"下降", U"同比", U"占比", U"类"})) continue;
     const Row* row = nullptr;
     for (std::size_t i = 1; i < table.rows.size(); ++i) {
       // The first column may hold running numbers.

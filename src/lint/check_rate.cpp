@@ -151,7 +151,8 @@ class RateCheck {
     Range named;  // all that carries the rate's word, opposites included: 满意, 基本满意, 不满意
     for (const Figure* count : counts_of(reading_, reading_.sentences[nearest.sentence], nearest.unit)) {
       const bool is_part = is_part_of_rate(reading_, *count, rate_);
-      if (is_part) parts.push_back(range_of(*count));
+      // 新增达标15家、累计达到67家: the rate may be of all there are.
+      if (is_part || has(reading_.label(*count), U"累计")) parts.push_back(range_of(*count));
       if (is_apart(*count, nearest)) continue;
       const bool opposite = is_opposite(reading_.label(*count), rate_.stem);
       if (opposite) opposites.push_back(range_of(*count));

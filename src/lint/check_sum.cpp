@@ -127,8 +127,12 @@ class SumCheck {
       if (total != nullptr && total->value != count->value) return;
       total = count;
     }
-    if (total != nullptr && !carries_over(reading_.of(reading_.sentence_of(*total))))
-      accuse_sum(findings_, list.items, *total);
+    if (total == nullptr) return;
+    // So many may have been done of them, and the list be of those.
+    for (std::size_t i = total->sentence; i <= list.items.front()->sentence; ++i)
+      for (std::size_t k = reading_.sentences[i].first; k < reading_.sentences[i].last; ++k)
+        if (is_percent(reading_.figures[k]) && is_share(sum, range_of(*total), reading_.figures[k])) return;
+    if (!carries_over(reading_.of(reading_.sentence_of(*total)))) accuse_sum(findings_, list.items, *total);
   }
 
   // A list parted by one sign may end where another sign stands.

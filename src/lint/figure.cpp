@@ -277,7 +277,7 @@ class FigureReader {
     if (starts_with_any(rest(figure.end), {U"以上", U"以下", U"左右", U"上下", U"以内", U"余", U"多", U"不等",
                                            U"之间", U"及以上", U"(含)以上", U"-", U"~", U"至"}))
       figure.exact = false;
-    figure.at_least = rest(figure.end).starts_with(U"以上");
+    figure.at_least = figure.kind == Figure::Kind::percent && rest(figure.end).starts_with(U"以上");
     if (is_count(figure) && !figure.exact) judge_bound(figure, before);
     if (figure.start < 2) return;
     const char32_t sign = text_[figure.start - 1];
