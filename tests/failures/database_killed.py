@@ -17,7 +17,7 @@ from load import Load, check_county
 def main():
     reader = argparse.ArgumentParser()
     reader.add_argument("--fadu", required=True)
-    reader.add_argument("--rounds", type=int, default=4)
+    reader.add_argument("--rounds", type=int, default=3)
     reader.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
     options = reader.parse_args()
     print(f"seed {options.seed}", flush=True)
