@@ -96,7 +96,9 @@ void check_length(const Reading& reading, Findings& findings, const NamedDay& fi
       !runs_to(
           text.substr(std::min(first.end + 5, last.start), last.start - std::min(first.end + 5, last.start))))
     return;
-  const auto sentence_end = std::min(text.find_first_of(U"。;\n", last.end), text.size());
+  constexpr std::size_t window = 80;  // a length is said right after its period
+  const Text ahead = text.substr(last.end, window);
+  const std::size_t sentence_end = last.end + std::min(ahead.find_first_of(U"。;\n"), ahead.size());
   const auto length = length_after(text, last.end, sentence_end);
   const auto span = span_of(first, last, usual_year);
   if (!length || !span || !is_wrong(*length, *span)) return;
