@@ -59,16 +59,18 @@ figure::FigureValue value_of(const View& view, const figure::KnownFigure& known,
   return figure::read_figure(view.connection(), view.region(), known, {.year = year, .last_month = last});
 }
 
+bool is_number(const figure::FigureValue& value) {
+  return value.kind != figure::Kind::rate && !value.figure->figure->money;
+}
+
 std::string unit_text(const View& view, const figure::FigureValue& value) {
-  const bool own = value.kind == figure::Kind::rate || value.figure->figure->money;
-  return own ? std::string() : view.say(value.figure->figure->unit);
+  return is_number(value) ? view.say(value.figure->figure->unit) : std::string();
 }
 
 Html figure_tile(const View& view, const figure::KnownFigure& known, int year) {
   const figure::FigureValue value = value_of(view, known, year);
   const std::string unit = unit_text(view, value);
-  const std::string text =
-      value.kind == figure::Kind::count ? number_text(value.numerator) : value.text(view.language);
+  const std::string text = is_number(value) ? number_text(value.numerator) : value.text(view.language);
   const Html number = element("strong", Html(text) + (unit.empty() ? Html() : element("small", " " + unit)));
   return anchor(view, "/figures/" + known.id, number + element("span", view.say(known.figure->title)),
                 {{"year", std::to_string(year)}});

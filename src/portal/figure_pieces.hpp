@@ -11,6 +11,8 @@ namespace fadu::portal {
 figure::FigureValue value_of(const View& view, const figure::KnownFigure& known, int year);
 // "件", nothing for rates and money, which carry their own.
 std::string unit_text(const View& view, const figure::FigureValue& value);
+// Whether its value is a plain number: neither a rate nor money.
+bool is_number(const figure::FigureValue& value);
 Html figure_tile(const View& view, const figure::KnownFigure& known, int year);
 // How it is counted, in words: names and what they say.
 std::vector<Fact> counted_how(const View& view, const figure::KnownFigure& known);

@@ -128,8 +128,8 @@ Page open_data_page(const View& view) {
           {{"href", view.link(data_path(list, form))}, {"aria-label", name + " " + title}, {"download", ""}},
           title);
     };
-    listed.rows.push_back(
-        {anchor(view, list.path, name), number_text(total), file("csv", "CSV") + " " + file("json", "JSON")});
+    listed.rows.push_back({anchor(view, list.path, name), number_text(total),
+                           element("span", file("csv", "CSV") + " " + file("json", "JSON"))});
   }
   const Html body =
       element("h1", view.say(text::open_data)) + paragraph("lead", view.say(text::open_data_lead)) +

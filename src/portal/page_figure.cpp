@@ -152,8 +152,7 @@ Page figures_page(const View& view) {
 Page figure_page(const View& view, const figure::KnownFigure& known) {
   const int year = asked_year(view);
   const figure::FigureValue value = value_of(view, known, year);
-  const std::string text =
-      value.kind == figure::Kind::count ? number_text(value.numerator) : value.text(view.language);
+  const std::string text = is_number(value) ? number_text(value.numerator) : value.text(view.language);
   Html body =
       element("h1", view.say(known.figure->title)) +
       paragraph("figure", element("strong", text) + " " + unit_text(view, value) + " " +

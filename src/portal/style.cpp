@@ -33,7 +33,7 @@ html { font-size: clamp(100%, 0.9rem + 0.15vw, 150%); }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.75 var(--sans); overflow-wrap: break-word; line-break: strict; }
 a { color: var(--link); text-underline-offset: 0.18em; text-decoration-thickness: 1px; }
 a:hover { text-decoration-thickness: 2px; }
-:focus-visible { outline: 3px solid #154a86; outline-offset: 2px; border-radius: 2px; }
+:focus-visible, input[type="date"]:focus { outline: 3px solid #154a86; outline-offset: 2px; border-radius: 2px; }
 .inner { width: min(72rem, 100% - 2.5rem); margin-inline: auto; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; left: 1rem; top: -4rem; padding: 0.5rem 1rem; background: #fff; z-index: 2; }
@@ -146,7 +146,10 @@ td small, li small { color: var(--quiet); }
 .course li[aria-current]::before { background: var(--red); }
 figure { margin: 0; padding: 1rem; border: 1px solid var(--line); background: var(--page); overflow-x: auto; }
 figure svg { display: block; max-width: 100%; height: auto; margin-inline: auto; }
-.flow .more { margin: 0.75rem 0 0; text-align: center; font-size: 0.9375rem; }
+.flow .more { margin: 0.75rem 0 0; justify-content: center; font-size: 0.9375rem; }
+.stages { display: none; }
+.stages ul { margin: 0; padding: 0; list-style: none; }
+.stages .note { margin: 0; }
 .figure { margin: 0.3rem 0; color: var(--quiet); }
 .figure strong { font: 700 clamp(2.6rem, 2rem + 3vw, 4.2rem)/1.2 var(--song); color: var(--red); font-variant-numeric: tabular-nums lining-nums; }
 details { margin-top: 0.75rem; }
@@ -188,9 +191,13 @@ footer p { margin: 0.2rem 0; }
   .banner > .inner:first-child { flex-wrap: wrap; gap: 0.5rem 1rem; }
   .search { order: 3; flex: 1 0 100%; }
   .search input { flex: 1; width: auto; min-width: 0; }
-  .banner nav ul { display: grid; grid-template-columns: repeat(4, auto); justify-content: space-between; gap: 0 0.5rem; }
+  .banner nav ul { gap: 0 1rem; }
+  :lang(zh) .banner nav ul { display: grid; grid-template-columns: repeat(4, auto); justify-content: space-between; gap: 0 0.5rem; }
+  body:has(.big-search) .banner .search { display: none; }
   .banner nav a { padding: 0.45rem 0 0.35rem; font-size: 0.9375rem; }
   .chart svg { min-width: 34rem; }
+  .flow svg { display: none; }
+  .stages { display: block; }
   .hero { padding: 1.8rem 0 2rem; }
   .tasks, .tiles { grid-template-columns: 1fr 1fr; gap: 0.6rem; }
   .tiles { gap: 1px; }
@@ -213,6 +220,8 @@ footer p { margin: 0.2rem 0; }
 }
 @media print {
   body { background: #fff; font-size: 11pt; }
+  .flow svg { display: block; }
+  .stages { display: none; }
   .banner nav, .search, .language, .filter, .pager, .crumbs, .more, footer ul, .action, .skip { display: none; }
   .banner { border-top: 0; }
   .facts, .table, figure, .cards > li { break-inside: avoid; }

@@ -80,8 +80,10 @@ inline const TextPair only_version{
     "目前只有这一个版本；今后调整，新旧版本都会留在这里。",
     "This is the only version so far; when it changes, old and new will both stand here."};
 inline const TextPair until_now{"至今", "now"};
-inline const TextPair form_closed{"目前不能在网上提交。", "Nothing can be sent online at present."};
+inline const TextPair form_closed{"网上提交已经截止。", "It is closed: nothing can be sent online any more."};
 inline const TextPair flow_of{"运行流程：{}", "How it runs: {}"};
+inline const TextPair flow_begin{"开始", "Start"};
+inline const TextPair flow_stays{"还可以办：{}", "May also be done: {}"};
 inline const TextPair flow_larger{"放大查看流程图", "See the chart in full size"};
 
 // Enforcement

@@ -7,7 +7,8 @@ const stops = 45;
 // Where the focus is: a name for messages, whether it is marked, in the window, and not under something else.
 function focused() {
   const one = document.activeElement;
-  if (!one || one === document.body || one.tagName === "IFRAME") return null;
+  if (!one || one === document.body) return "end"; // once round
+  if (one.tagName === "IFRAME") return null;
   const marked = (place) => {
     const style = getComputedStyle(place);
     return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
@@ -18,13 +19,15 @@ function focused() {
   const boxes = [...near, frame, ...(frame?.querySelectorAll("*") ?? [])].filter(Boolean);
   const place = one.getBoundingClientRect();
   const seen = place.width > 1 && place.height > 1 ? place : (frame ?? one.labels?.[0] ?? one).getBoundingClientRect();
+  const { innerWidth: width, innerHeight: height } = window;
+  const within = (at, most) => Math.min(Math.max(at, 0), most - 1); // a tall table is seen where some of it is
   const [x, y] = [seen.left + seen.width / 2, seen.top + Math.min(seen.height / 2, 12)];
-  const above = document.elementFromPoint(x, y);
+  const above = document.elementFromPoint(within(x, width), within(y, height));
   return {
     name: `${one.tagName} ${one.id} ${(one.getAttribute("aria-label") ?? one.innerText ?? "").slice(0, 30)}`,
     marked: boxes.some(marked),
-    inside: x >= 0 && y >= 0 && x <= window.innerWidth && y <= window.innerHeight,
-    covered: Boolean(above?.closest(".shell-top, .banner") && !one.closest(".shell-top, .banner, .skip")),
+    inside: seen.bottom > 0 && seen.top < height && seen.right > 0 && seen.left < width,
+    covered: seen.height < height && Boolean(above?.closest(".shell-top, .banner") && !one.closest(".shell-top, .banner, .skip")),
   };
 }
 
@@ -34,6 +37,7 @@ async function walk(visitor, path) {
   for (let i = 0; i < stops; i++) {
     await page.keyboard.press("Tab");
     const now = await page.evaluate(focused);
+    if (now === "end") return;
     if (now === null) continue;
     expect(now.marked, `${path}: nothing shows that the focus is on ${now.name}`);
     expect(now.inside, `${path}: the focus is out of sight on ${now.name}`);

@@ -12,6 +12,7 @@ export function matterName(title: Parameters<typeof say>[0], id: MatterId): stri
 // The first few values that say something, for a line under the name; numbers of identity cards and licences do not.
 export function tellingApart(values: Record<string, Cell>): string {
   return Object.values(values)
+    .filter((cell) => !cell.hidden)
     .map((cell) => say(cell.display).trim())
     .filter((text) => text.length <= 24 && !/^(?:[—\d]*|[\dA-Z]{15,})$/.test(text))
     .slice(0, most)
