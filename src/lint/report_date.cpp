@@ -116,12 +116,14 @@ std::optional<NamedDay> damaged_day(Text text, std::size_t at) {
   return named.readings.empty() ? std::nullopt : std::optional(named);
 }
 
-// The line that `at` stands on, without spaces and signs at its ends.
+// The line that `at` stands on; of a longer one, only so much as shows that it is no date alone.
 Text line_at(Text text, std::size_t at) {
-  const auto before = at == 0 ? Text::npos : text.rfind(U'\n', at - 1);
-  const std::size_t start = before == Text::npos ? 0 : before + 1;
-  const auto end = text.find(U'\n', at);
-  return text.substr(start, end == Text::npos ? Text::npos : end - start);
+  constexpr std::size_t reach = 64;
+  const std::size_t from = at > reach ? at - reach : 0;
+  const auto before = text.substr(from, at - from).rfind(U'\n');
+  const std::size_t start = before == Text::npos ? from : from + before + 1;
+  const auto after = text.substr(at, reach).find(U'\n');
+  return text.substr(start, (after == Text::npos ? at + reach : at + after) - start);
 }
 
 }  // namespace
