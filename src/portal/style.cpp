@@ -149,6 +149,8 @@ figure svg { display: block; max-width: 100%; height: auto; margin-inline: auto;
 .flow .more { margin: 0.75rem 0 0; justify-content: center; font-size: 0.9375rem; }
 .stages { display: none; }
 .stages ul { margin: 0; padding: 0; list-style: none; }
+.stages li li { padding: 0; }
+.stages li li::before { content: none; }
 .stages .note { margin: 0; }
 .figure { margin: 0.3rem 0; color: var(--quiet); }
 .figure strong { font: 700 clamp(2.6rem, 2rem + 3vw, 4.2rem)/1.2 var(--song); color: var(--red); font-variant-numeric: tabular-nums lining-nums; }
