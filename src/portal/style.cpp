@@ -33,7 +33,7 @@ html { font-size: clamp(100%, 0.9rem + 0.15vw, 150%); }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.75 var(--sans); overflow-wrap: break-word; line-break: strict; }
 a { color: var(--link); text-underline-offset: 0.18em; text-decoration-thickness: 1px; }
 a:hover { text-decoration-thickness: 2px; }
-:focus-visible, input[type="date"]:focus { outline: 3px solid #154a86; outline-offset: 2px; border-radius: 2px; }
+:focus-visible, input[type="date"]:focus-within { outline: 3px solid #154a86; outline-offset: 2px; border-radius: 2px; }
 .inner { width: min(72rem, 100% - 2.5rem); margin-inline: auto; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; left: 1rem; top: -4rem; padding: 0.5rem 1rem; background: #fff; z-index: 2; }

@@ -65,6 +65,13 @@ async function reportDesk(visitor) {
     await page.getByRole("link", { name: `下载 ${form}` }).click();
     expect((await kept).suggestedFilename() === `report-${year}.${form.toLowerCase()}`, `${form} is not kept`);
   }
+
+  // The self-check counts the contradictions of what was frozen; the person confirms.
+  const { institution, matter } = await visitor.ask(`/report/draft?year=${year}`);
+  await visitor.go(`/app/matters/${institution}/${matter}/steps/check`);
+  await visitor.see("没有发现互相矛盾的数字");
+  expect((await page.locator("#field-contradictions").inputValue()) === "0", "the contradictions are not counted");
+  await visitor.look();
 }
 
 export const desk = { reportDesk };

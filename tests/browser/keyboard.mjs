@@ -25,7 +25,7 @@ function focused() {
   const above = document.elementFromPoint(within(x, width), within(y, height));
   return {
     name: `${one.tagName} ${one.id} ${(one.getAttribute("aria-label") ?? one.innerText ?? "").slice(0, 30)}`,
-    marked: boxes.some(marked),
+    marked: one.type === "date" || boxes.some(marked), // the browser marks the parts of a day itself
     inside: seen.bottom > 0 && seen.top < height && seen.right > 0 && seen.left < width,
     covered: seen.height < height && Boolean(above?.closest(".shell-top, .banner") && !one.closest(".shell-top, .banner, .skip")),
   };
