@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <queue>
 #include <tuple>
 
@@ -111,13 +112,14 @@ class County {
     if (bodies.empty())
       return wrong(scenario.place,
                    fmt::format("scenario '{}': there is no organisation of its kind", scenario.name));
-    const int times = scenario.count * (scenario.scales ? options_.scale : 1);
     const std::size_t rows = std::max<std::size_t>(scenario.rows.size(), 1);
     const std::size_t each = scenario.handling.kind == Handling::Kind::each_of_kind ? bodies.size() : 1;
-    const std::size_t all = static_cast<std::size_t>(times) * rows * each;
+    const std::size_t round = matters_of(scenario) * each;
+    const std::size_t all = round * (scenario.scales ? scale() : 1) + further_of(scenario);
     for (std::size_t i = 0; i < all; ++i) {
       Instance instance{.scenario = &scenario,
                         .number = static_cast<int>(i) + 1,
+                        .copy = static_cast<int>(i / round),
                         .organisation = bodies[i % bodies.size()]};
       if (!scenario.rows.empty()) instance.row = &scenario.rows[i / each % rows];
       if (scenario.handling.kind == Handling::Kind::column)
@@ -126,6 +128,20 @@ class County {
       FADU_CHECK(add_event(opening_day(scenario, i, all), instances_.size() - 1, 0));
     }
     return {};
+  }
+
+  [[nodiscard]] std::size_t scale() const { return static_cast<std::size_t>(options_.scale); }
+  // At scale 1, of one organisation.
+  static std::size_t matters_of(const Scenario& scenario) {
+    return static_cast<std::size_t>(scenario.count) * std::max<std::size_t>(scenario.rows.size(), 1);
+  }
+  // Those that planted problems would have had more of, which go this way instead.
+  [[nodiscard]] std::size_t further_of(const Scenario& scenario) const {
+    std::size_t further = 0;
+    for (const Scenario& other : scenarios_)
+      if (other.definition == scenario.definition && other.scales_as == scenario.name)
+        further += matters_of(other) * (scale() - 1);
+    return further;
   }
 
   static std::string cell(const Scenario& scenario, const std::vector<std::string>& row,
@@ -199,6 +215,22 @@ class County {
     });
   }
 
+  // The first time that day at which all of them are free, and marks it as taken; none: another day.
+  std::optional<int> take_time(const Visit& visit, const std::vector<std::string>& people, Date day) {
+    constexpr int noon = 12 * 60;
+    constexpr int afternoon = 13 * 60;
+    constexpr int closing = 17 * 60 + 30;
+    constexpr int way = 10;
+    int start = visit.since_minute;
+    for (const std::string& person : people)
+      if (const auto busy = busy_until_.find(person); busy != busy_until_.end() && busy->second.first == day)
+        start = std::max(start, busy->second.second + way);
+    if (start < afternoon && start + visit.minutes > noon) start = afternoon;
+    if (start + visit.minutes > closing) return {};
+    for (const std::string& person : people) busy_until_[person] = {day, start + visit.minutes};
+    return start;
+  }
+
   // Of several steps that the law put in one another's place, the one for matters begun on that day.
   static const institution::Step& step_in_force(const Line& line, Date opened_on) {
     for (const institution::Step* step : line.steps)
@@ -229,6 +261,15 @@ class County {
               .organisation = instances_[index].organisation,
               .values = std::move(*values)};
       act.performers = performers(line, step, instances_[index], own, event.at.day(), act.values);
+      if (line.visit) {
+        const Date day = event.at.day();
+        const auto start = take_time(*line.visit, act.performers, day);
+        if (!start)
+          return add_event(FADU_TRY(matters_.lawbook().calendar().working_day_after(day, 1)), index,
+                           event.line);
+        act.values.emplace_back(line.visit->from, Moment(day, *start));
+        act.values.emplace_back(line.visit->until, Moment(day, *start + line.visit->minutes));
+      }
       performed = matters_.perform(act);
     }
     if (performed.has_value() == line.refused) {
@@ -261,6 +302,7 @@ class County {
   std::vector<const Scenario*> waiting_;
   std::vector<Instance> instances_;
   std::vector<Moment> last_at_;
+  std::map<std::string, std::pair<Date, int>> busy_until_;  // people on visits: the day, the minute
   std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
   std::int64_t sequence_ = 0;
   CountyYear year_;

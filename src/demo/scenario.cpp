@@ -109,9 +109,41 @@ struct Reader {
     }
   }
 
+  [[nodiscard]] Visit read_visit(const Node& node) const {
+    static constexpr std::array<std::string_view, 4> keys{"from", "until", "minutes", "since"};
+    expect_keys(node, keys, definition.id + ": demo", diagnostics);
+    Visit visit;
+    for (const auto& [field, name] : {std::pair{&visit.from, "from"}, std::pair{&visit.until, "until"}}) {
+      *field = node[name].text();
+      if (definition.find_field(*field) == nullptr)
+        wrong(node.place(), fmt::format("visit: '{}' is no field", *field));
+    }
+    visit.minutes = read_number(node["minutes"], visit.minutes);
+    if (const Node since = node["since"]) {
+      const auto moment = parse_moment("2000-01-01T" + since.text());
+      if (moment)
+        visit.since_minute = moment->minute_of_day();
+      else
+        wrong(since.place(), fmt::format("'{}' is no time of day: expected HH:MM", since.text()));
+    }
+    return visit;
+  }
+
+  // yes, no, or {as: another scenario}.
+  void read_scale(const Node& node, Scenario& scenario) const {
+    if (!node) return;
+    if (!node.is_mapping()) {
+      scenario.scales = read_boolean(node, "scale", diagnostics).value_or(true);
+      return;
+    }
+    scenario.scales = false;
+    scenario.scales_as = node["as"].text();
+    if (scenario.scales_as.empty()) wrong(node.place(), "scale: expected yes, no or {as: SCENARIO}");
+  }
+
   [[nodiscard]] Line read_line(const Node& node) const {
-    static constexpr std::array<std::string_view, 9> keys{"do",     "enter",   "after", "days", "on",
-                                                          "chance", "refused", "by",    "set"};
+    static constexpr std::array<std::string_view, 10> keys{"do",     "enter",   "after", "days",  "on",
+                                                           "chance", "refused", "by",    "visit", "set"};
     expect_keys(node, keys, definition.id + ": demo", diagnostics);
     Line line;
     line.place = node.place();
@@ -132,6 +164,7 @@ struct Reader {
     line.chance_percent = read_number(node["chance"], 100);
     if (node["refused"]) line.refused = read_boolean(node["refused"], "refused", diagnostics).value_or(false);
     line.by = read_texts(node["by"]);
+    if (node["visit"]) line.visit = read_visit(node["visit"]);
     line.set = node["set"];
     for (const auto& [field, value] : line.set.entries())
       if (definition.find_field(field) == nullptr)
@@ -148,7 +181,7 @@ struct Reader {
     scenario.name = name;
     scenario.place = place;
     scenario.count = read_number(node["count"], 1);
-    if (node["scale"]) scenario.scales = read_boolean(node["scale"], "scale", diagnostics).value_or(true);
+    read_scale(node["scale"], scenario);
     read_open(node["open"], scenario);
     read_handling(node["organisation"], scenario);
     scenario.columns = read_texts(node["columns"]);
@@ -163,6 +196,34 @@ struct Reader {
     return scenario;
   }
 };
+
+// What {as: …} names is a scenario of the same file, multiplied itself.
+void check_scale(const std::vector<Scenario>& scenarios, Diagnostics& diagnostics) {
+  for (const Scenario& scenario : scenarios) {
+    if (scenario.scales_as.empty()) continue;
+    const bool found = std::ranges::any_of(scenarios, [&](const Scenario& other) {
+      return other.definition == scenario.definition && other.name == scenario.scales_as && other.scales;
+    });
+    if (!found)
+      diagnostics.add(scenario.place, scenario.definition->id + ": demo",
+                      fmt::format("scenario '{}': '{}' is no scenario of this file that is multiplied",
+                                  scenario.name, scenario.scales_as));
+  }
+}
+
+// A story that the law lets nobody tell of other years says so, and why: before anything is played.
+void check_year(const Node& years, int year, const Definition& definition, Diagnostics& diagnostics) {
+  if (!years) return;
+  const std::string what = definition.id + ": demo";
+  static constexpr std::array<std::string_view, 3> keys{"from", "until", "because"};
+  expect_keys(years, keys, what, diagnostics);
+  const auto from = read_integer(years["from"], what, diagnostics);
+  const auto until = read_integer(years["until"], what, diagnostics);
+  if (!from || !until || (*from <= year && year <= *until)) return;
+  diagnostics.add(years.place(), what,
+                  fmt::format("no county of {} can be played, only {} to {}: {}", year, *from, *until,
+                              years["because"].text()));
+}
 
 }  // namespace
 
@@ -179,8 +240,9 @@ std::pair<std::vector<Scenario>, Diagnostics> read_scenarios(const institution::
       diagnostics.add(root.error().place.value_or(Place{path}), root.error().what, root.error().why);
       continue;
     }
-    static constexpr std::array<std::string_view, 2> keys{"order", "scenarios"};
+    static constexpr std::array<std::string_view, 3> keys{"order", "years", "scenarios"};
     expect_keys(*root, keys, definition->id + ": demo", diagnostics);
+    check_year((*root)["years"], year, *definition, diagnostics);
     const Reader reader{*definition, year, diagnostics};
     const int order = reader.read_number((*root)["order"], 50);
     for (const auto& [name, node] : (*root)["scenarios"].entries()) {
@@ -188,6 +250,7 @@ std::pair<std::vector<Scenario>, Diagnostics> read_scenarios(const institution::
       scenarios.back().order = order;
     }
   }
+  check_scale(scenarios, diagnostics);
   return {std::move(scenarios), std::move(diagnostics)};
 }
 

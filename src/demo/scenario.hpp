@@ -18,6 +18,13 @@ struct Range {
   int high = 0;
 };
 
+// Time the people of a line spend somewhere, one visit after another, never in two places at once.
+struct Visit {
+  std::string from, until;  // the fields that say when
+  int minutes = 60;
+  int since_minute = 510;  // of the day, the earliest
+};
+
 struct Line {
   std::vector<const institution::Step*> steps;  // the one in force is done; none: entered from the files
   std::string stage;                            // … at this stage
@@ -27,6 +34,7 @@ struct Line {
   int chance_percent = 100;
   bool refused = false;
   std::vector<std::string> by;
+  std::optional<Visit> visit;
   Node set;
   Place place;
 };
@@ -43,6 +51,7 @@ struct Scenario {
   int order = 50;
   int count = 1;
   bool scales = true;
+  std::string scales_as;      // the further matters of a larger demo go as this scenario; empty: as their own
   std::vector<Date> open_on;  // in turn; or …
   Date open_from, open_until;
   Handling handling;

@@ -146,6 +146,10 @@ std::string ValueSource::column(const std::string& name, const Line& line) const
 
 std::string ValueSource::filled(std::string text, const Line& line) {
   const matter::Organisation* organisation = matters_.staff().find_organisation(line.instance.organisation);
+  if (text.find("{next}") != std::string::npos) {
+    const int next = ++numbered_[line.instance.scenario->definition->id + text];
+    replace_all(text, "{next}", std::to_string(next));
+  }
   replace_all(text, "{n}", std::to_string(line.instance.number));
   replace_all(text, "{year}", std::to_string(line.at.day().year()));
   replace_all(text, "{organisation}",
@@ -189,14 +193,16 @@ Result<Value> ValueSource::matter_for(const Node& node, const Line& line) {
   const institution::Definition* definition = matters_.catalogue().find(node["matter"].text());
   if (definition == nullptr) return wrong(node, fmt::format("'{}' is no institution", node["matter"].text()));
   const bool own = node["own"].text() == "yes";
-  const bool once = node["once"].text() == "yes";
+  const bool each_round = node["once"].text() == "round";
+  const bool once = each_round || node["once"].text() == "yes";
   std::string where = node["where"] ? "(" + node["where"].text() + ")" : "true";
   if (own) where += fmt::format(" && organisation == \"{}\"", line.instance.organisation);
   auto parsed =
       condition::parse_expression(where, node.place(), definition->schema, matters_.catalogue().find_schema(),
                                   institution::rule_variables(), condition::Kind::boolean);
   if (!parsed) return parsed.error();
-  auto& used = used_[{line.instance.scenario, definition->id + where}];
+  auto& used = used_[{line.instance.scenario,
+                      definition->id + where + (each_round ? std::to_string(line.instance.copy) : "")}];
   const auto find = [&] {
     std::vector<std::int64_t> found;
     // Enough to choose from; with `once` as many more as were taken already.
@@ -210,14 +216,17 @@ Result<Value> ValueSource::matter_for(const Node& node, const Line& line) {
     return found;
   };
   std::vector<std::int64_t> found = find();
-  if (found.empty() && line.instance.number > line.instance.scenario->count) {
+  if (found.empty() && line.instance.copy > 0) {
     used.clear();  // of many times the traffic: every one was taken once, now they are taken again
     found = find();
   }
   if (found.empty())
     return wrong(node, fmt::format("there is no matter of {} where {} on {}", definition->id, where,
                                    to_string(line.at.day())));
-  const std::int64_t chosen = once ? found.front() : chance_.one_of(found);
+  const bool turn = node["turn"].text() == "yes";
+  const std::int64_t chosen = turn   ? found[static_cast<std::size_t>(line.instance.copy) % found.size()]
+                              : once ? found.front()
+                                     : chance_.one_of(found);
   if (once) used.insert(chosen);
   return Value(chosen);
 }

@@ -21,6 +21,7 @@ namespace fadu::demo {
 struct Instance {
   const Scenario* scenario = nullptr;
   int number = 1;  // its place in the scenario, from 1
+  int copy = 0;    // 0 in a demo of scale 1; of a larger one, how often the scenario went round before it
   std::string organisation;
   const std::vector<std::string>* row = nullptr;
   std::int64_t matter = 0;
@@ -57,6 +58,7 @@ class ValueSource {
   matter::Matters& matters_;
   Chance& chance_;
   int last_person_ = 0;
+  std::map<std::string, int> numbered_;  // of {next}: by institution and text
   std::map<std::pair<const Scenario*, std::string>, std::size_t> turns_;  // of {organisation: kind}
   std::map<std::pair<const Scenario*, std::string>, std::set<std::int64_t>>
       used_;  // of {matter: …, once: yes}
