@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
+#include "ledger/changed_matters.hpp"
 #include "search/words.hpp"
 
 namespace fadu::search {
@@ -71,12 +71,8 @@ bool follow(matter::Matters& matters, std::int64_t entries_most) {
     matters.roll_back();
     return false;
   }
-  std::set<std::pair<std::string, std::int64_t>> changed;
-  matters.ledger().for_each(from, to, [&](const ledger::Entry& entry) {
-    if (entry.matter != matter::no_matter) changed.emplace(entry.institution, entry.matter);
-  });
-  for (const auto& [institution, number] : changed) {
-    if (matters.catalogue().find(institution) == nullptr) continue;
+  for (const auto& [institution, number] : ledger::changed_matters(connection, region, from, to)) {
+    if (number == matter::no_matter || matters.catalogue().find(institution) == nullptr) continue;
     const auto record = matters.table(institution).find(connection, number);
     if (!record) continue;
     take_words(connection, region, *record);

@@ -1,29 +1,71 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "server/engine.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <exception>
+#include <stdexcept>
+#include <utility>
+
+#include "store/failure.hpp"
 
 namespace fadu::server {
 namespace {
 
 using Time = std::chrono::steady_clock::time_point;
 constexpr std::chrono::milliseconds look_for_others_every{200};
-// What the writer does when nobody waits costs a commit of its own: not after every batch, but soon, and
-// however much is written, before long.
-constexpr std::chrono::milliseconds idle_every{200};
-constexpr std::chrono::milliseconds idle_at_last{1000};
+// What the writer does when nobody waits costs a commit of its own: not between batches, but as soon as
+// nothing was written for a moment, and however much is written, before long.
+constexpr std::chrono::milliseconds quiet_before_idle{100};
+constexpr std::chrono::seconds idle_at_last{5};
+// A day begins though nobody writes.
+constexpr std::chrono::seconds idle_at_least_every{30};
+
+// Where even this cannot be written, as on a full disk, the house goes on.
+void complain(const std::string& text) {
+  std::fputs(("fadu: serve: " + text + "\n").c_str(), stderr);
+}
+
+// What the caller is told. `committing`: it broke off when nothing was left but to be made durable.
+std::pair<const char*, const char*> told(const std::exception& error, bool committing) {
+  using Kind = store::StoreFailure::Kind;
+  const auto* failure = dynamic_cast<const store::StoreFailure*>(&error);
+  const Kind kind = failure != nullptr ? failure->kind() : Kind::corrupt;
+  if (kind == Kind::unavailable && committing)
+    return {
+        "the database was lost while this was recorded; whether it was is not known: look before asking "
+        "again",
+        "记录时数据库中断，是否已记录尚不确定，请先查看再重试"};
+  if (kind == Kind::unavailable)
+    return {"the database cannot be reached at present; nothing was changed",
+            "数据库暂时无法连接，未作任何更改"};
+  if (kind == Kind::full)
+    return {"there is no space left to write; nothing was changed", "存储空间已满，未作任何更改"};
+  if (kind == Kind::busy)
+    return {"somebody else is writing for too long; nothing was changed", "其他写入占用过久，未作任何更改"};
+  return {"this did not work; nothing was changed", "未能完成，未作任何更改"};
+}
+
+Response unavailable(const std::string& request_id, const std::exception& error, bool committing = false) {
+  complain(fmt::format("request {}: {}", request_id, error.what()));
+  const auto [why, why_zh] = told(error, committing);
+  return problem_response({.problem = Problem::unavailable, .what = {}, .why = why, .why_zh = why_zh},
+                          request_id);
+}
 
 Response unavailable(const std::string& request_id, const std::string& why) {
-  fmt::print(stderr, "fadu: serve: request {}: {}\n", request_id, why);
-  return problem_response({.problem = Problem::unavailable,
-                           .what = {},
-                           .why = "this did not work; nothing was changed",
-                           .why_zh = "未能完成，未作任何更改"},
-                          request_id);
+  return unavailable(request_id, std::runtime_error(why));
+}
+
+// What happened to the database happens to all who write; what one brought, to that one.
+bool concerns_all(const std::exception& error) {
+  using Kind = store::StoreFailure::Kind;
+  const auto* failure = dynamic_cast<const store::StoreFailure*>(&error);
+  return failure != nullptr && (failure->kind() == Kind::unavailable || failure->kind() == Kind::full ||
+                                failure->kind() == Kind::busy || failure->kind() == Kind::read_only);
 }
 
 // Where the database itself is gone, undoing fails too; it has undone everything then.
@@ -31,7 +73,7 @@ void undo(house::House& house) {
   try {
     if (house.matters->in_batch()) house.matters->roll_back();
   } catch (const std::exception& error) {
-    fmt::print(stderr, "fadu: serve: {}\n", error.what());
+    complain(error.what());
   }
 }
 
@@ -40,7 +82,7 @@ bool renew_staff(house::House& house) {
     house.matters->renew_staff();
     return true;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "fadu: serve: {}\n", error.what());
+    complain(error.what());
     return false;
   }
 }
@@ -54,7 +96,7 @@ Outcome look_at(house::House& house, const Handle& handle, const std::string& re
     return outcome;
   } catch (const std::exception& error) {
     undo(house);
-    return unavailable(request_id, error.what());
+    return unavailable(request_id, error);
   }
 }
 
@@ -172,7 +214,7 @@ void Engine::run_errands() {
     try {
       next = job.errand.run();
     } catch (const std::exception& error) {
-      job.answer(unavailable(job.request_id, error.what()));
+      job.answer(unavailable(job.request_id, error));
       continue;
     }
     const std::lock_guard lock(mutex_);
@@ -185,18 +227,19 @@ void Engine::run_errands() {
 void Engine::write(house::House& house) {
   const bool shared = house.connection->dialect() == store::Dialect::postgresql;
   bool more_when_idle = true;
-  Time idled;  // the last time there was no more to do
+  Time idled;    // the last time there was no more to do
+  Time written;  // the last batch
   while (true) {
     std::vector<WriteJob> batch;
     {
       std::unique_lock lock(mutex_);
       const auto wanted = [&] { return looking_done_ || !writes_.empty(); };
       if (more_when_idle)
-        ink_.wait_until(lock, idled + idle_every, wanted);
+        ink_.wait_until(lock, written + quiet_before_idle, wanted);
       else if (shared)
         ink_.wait_for(lock, look_for_others_every, wanted);
       else
-        ink_.wait(lock, wanted);
+        ink_.wait_for(lock, idle_at_least_every, wanted);
       if (writes_.empty() && looking_done_) return;
       batch = take_batch();
     }
@@ -206,7 +249,8 @@ void Engine::write(house::House& house) {
       else
         write_batch(house, batch);
       more_when_idle = true;
-      if (std::chrono::steady_clock::now() < idled + idle_at_last) continue;
+      written = std::chrono::steady_clock::now();
+      if (written < idled + idle_at_last) continue;
     }
     more_when_idle = keep_up(house, more_when_idle);
     if (!more_when_idle) idled = std::chrono::steady_clock::now();
@@ -223,7 +267,7 @@ bool Engine::keep_up(house::House& house, bool written) {
     if (written || others || more) ++version_;
     return more;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "fadu: serve: keeping the indexes: {}\n", error.what());
+    complain(fmt::format("keeping the indexes: {}", error.what()));
     return false;
   }
 }
@@ -246,7 +290,7 @@ void Engine::write_alone(house::House& house, WriteJob& job) {
     response = job.write(house);
   } catch (const std::exception& error) {
     undo(house);
-    response = unavailable(job.request_id, error.what());
+    response = unavailable(job.request_id, error);
   }
   publish(house, 1);
   job.answer(std::move(response));
@@ -259,25 +303,31 @@ void Engine::publish(const house::House& house, std::size_t written) {
   version_.fetch_add(1, std::memory_order_release);
 }
 
+// Whether each has its answer. Where one broke the batch there is none, and each is to be tried alone; never
+// so where the database failed, since it may have been done all the same, and those behind would wait as long
+// again.
 bool Engine::write_together(house::House& house, std::vector<WriteJob>& batch,
                             std::vector<Response>& answers) {
   matter::Matters& matters = *house.matters;
+  bool committing = false;
   try {
     matters.begin();
     for (const WriteJob& job : batch) answers.push_back(job.write(house));
+    committing = true;
     matters.commit();
     return true;
   } catch (const std::exception& error) {
     undo(house);
     answers.clear();
-    if (batch.size() == 1) answers.push_back(unavailable(batch.front().request_id, error.what()));
-    return false;
+    if (batch.size() > 1 && !concerns_all(error)) return false;
+    for (const WriteJob& job : batch) answers.push_back(unavailable(job.request_id, error, committing));
+    return true;
   }
 }
 
 void Engine::write_batch(house::House& house, std::vector<WriteJob>& batch) {
   std::vector<Response> answers;
-  if (!write_together(house, batch, answers) && batch.size() > 1) {
+  if (!write_together(house, batch, answers)) {
     // One of them broke; none is written. Each alone, so that only that one fails.
     for (WriteJob& job : batch) {
       std::vector<WriteJob> alone;

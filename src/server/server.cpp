@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "figure/findings.hpp"
+#include "matter/clock_days.hpp"
 #include "search/search.hpp"
 #include "server/application.hpp"
 #include "server/first_logins.hpp"
@@ -22,16 +23,23 @@ Result<std::unique_ptr<house::House>> open_house(
       {.database = options.database, .region = options.region, .cache_mib = reader_cache_mib});
 }
 
-// What the writer does when nobody waits: the indexes follow the ledger, and now and then what was found is
-// kept, so that readers need not look again.
-Engine::Idle keep_up() {
-  using Clock = std::chrono::steady_clock;
-  return [kept_at = Clock::time_point(), kept_size = std::int64_t{-1}](house::House& writing) mutable {
+// What the writer does when nobody waits: the indexes follow the ledger, what comes by itself on a day is
+// performed when the day has begun, and now and then what was found is kept, so that readers need not look
+// again.
+Engine::Idle keep_up(const Clock& clock) {
+  using Steady = std::chrono::steady_clock;
+  return [clock, gone_through = std::optional<Date>(), kept_at = Steady::time_point(),
+          kept_size = std::int64_t{-1}](house::House& writing) mutable {
     if (search::follow(*writing.matters, indexed_at_once)) return true;
+    if (const Date today = clock().day(); gone_through != today) {
+      const auto performed = matter::run_clock_until(*writing.matters, today);
+      gone_through = today;
+      if (performed.value_or(0) > 0) return true;
+    }
     const std::int64_t size = writing.ledger->size();
-    if (size != kept_size && Clock::now() - kept_at > findings_kept_every) {
+    if (size != kept_size && Steady::now() - kept_at > findings_kept_every) {
       figure::keep_findings(*writing.matters);
-      kept_at = Clock::now();
+      kept_at = Steady::now();
       kept_size = size;
     }
     return false;
@@ -86,8 +94,8 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options,
                  .why_zh = "门户配置有误：" + to_string(mistakes.list().front())};
   parts->portal = std::move(portal);
   parts->metrics = std::make_unique<Metrics>(options.log_file);
-  parts->engine =
-      FADU_TRY(Engine::start([&] { return open_house(options, definitions); }, options.engine, keep_up()));
+  parts->engine = FADU_TRY(Engine::start([&] { return open_house(options, definitions); }, options.engine,
+                                         keep_up(options.clock)));
   parts->application =
       std::make_unique<Application>(parts->site, *parts->engine, *parts->portal, *parts->metrics);
   Parts& all = *parts;

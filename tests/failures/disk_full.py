@@ -81,7 +81,7 @@ def main():
             cluster = stack.enter_context(Cluster(disk.folder / "pg", "max_wal_size = 16MB", "log_min_messages = fatal"))
             place = folder / "county"
         county = County(options.fadu, place, cluster and cluster.address).make()
-        node = stack.enter_context(Node(county))
+        node = stack.enter_context(Node(county, says=disk.folder))
         with Load([node]) as load:
             load.wait_for(40)
             for _ in range(2):
