@@ -203,6 +203,11 @@ export const oversightEn: typeof oversightZh = {
       all_claim: 'Contradicts "all"',
       repeat: "Told twice, differently",
       late_result: "Dated after the report",
+      period: "Period",
+      list_count: "Names and their number",
+      conversion: "Two units, two amounts",
+      rank: "Rank",
+      target: "Target said to be reached",
     },
   },
 };

@@ -195,6 +195,11 @@ export const oversightZh = {
       all_claim: "与“全部”的说法矛盾",
       repeat: "前后表述不一",
       late_result: "日期在报告之后",
+      period: "起止时间不符",
+      list_count: "列举与个数不符",
+      conversion: "单位换算不符",
+      rank: "位次不符",
+      target: "目标完成说法不符",
     } as Record<string, string>,
   },
 };
