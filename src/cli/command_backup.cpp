@@ -31,6 +31,7 @@ class WorkingFolder {
   explicit WorkingFolder(const fs::path& near)
       : path_(near.string() + fmt::format(".{}.unfinished", getpid())) {
     fs::create_directories(path_);
+    fs::permissions(path_, fs::perms::owner_all);
   }
   ~WorkingFolder() {
     std::error_code ignored;
@@ -94,6 +95,11 @@ Error exists(const std::string& what) {
           .why_zh = "同名文件已存在，不予覆盖"};
 }
 
+// It holds what the county's folder keeps from others.
+void close_to_others(const fs::path& file) {
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+}
+
 // The verified copy under the name it is to have: as it is, or sealed beside it first.
 Result<void> put_in_place(const fs::path& copy, const CopyOptions& options,
                           const std::optional<ledger::SealingSecret>& secret) {
@@ -103,6 +109,7 @@ Result<void> put_in_place(const fs::path& copy, const CopyOptions& options,
     FADU_CHECK(ledger::seal_file(copy.string(), finished.string(), *secret, options.cipher,
                                  ledger::system_random()));
   }
+  close_to_others(finished);
   FADU_CHECK(make_durable(finished));
   fs::rename(finished, options.file);
   return make_durable(fs::absolute(options.file).parent_path());
@@ -160,6 +167,7 @@ int restore(const Environment& environment, const CopyOptions& options) {
   if (auto taken = take_out(options, copy); !taken) return fail(environment, taken.error());
   const auto entries = verify(environment, folder.path());
   if (!entries) return fail(environment, told_of(options.file, entries.error()));
+  close_to_others(copy);
   if (auto durable = make_durable(copy); !durable) return fail(environment, durable.error());
   fs::rename(copy, target);
   if (auto durable = make_durable(options.data); !durable) return fail(environment, durable.error());

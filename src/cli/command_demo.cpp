@@ -27,18 +27,22 @@ int demo(const Environment& environment, const DemoOptions& options) {
                     .why_zh = "此处已有县级数据，请选择空目录或空数据库"};
   if (environment.database.empty() && fs::exists(fs::path(options.data) / "county.db"))
     return fail(environment, taken);
+  const auto definitions = read_definitions(environment);
+  if (!definitions) return fail(environment, definitions.error());
+  // Before anything is made: a year that cannot be played leaves nothing behind.
+  auto [scenarios, mistakes] = demo::read_scenarios((*definitions)->catalogue, options.year);
+  print(mistakes);
+  if (!mistakes.empty()) return exit_failed;
   // Made again at will, so durability is left out until the end.
-  auto house = open_house(
-      environment, options.data,
+  auto house = house::open_house(
+      options.data, *definitions,
       {.create = true,
+       .database = environment.database,
        .region = environment.region.empty() ? "230522" : environment.region,
        .random = ledger::seeded_random(fmt::format("fadu demo {} {}", options.year, options.scale)),
        .durability = store::Durability::off});
   if (!house) return fail(environment, house.error());
   if ((*house)->ledger->size() > 0) return fail(environment, taken);
-  auto [scenarios, mistakes] = demo::read_scenarios((*house)->definitions->catalogue, options.year);
-  print(mistakes);
-  if (!mistakes.empty()) return exit_failed;
   const bool terminal = isatty(STDERR_FILENO) != 0;
   int month = 0;
   const auto progress = [&](Date day, std::int64_t matters, std::int64_t steps) {
