@@ -25,6 +25,11 @@ Language language_of(const char* lang) {
   return says_nothing || name.starts_with("zh") ? Language::zh : Language::en;
 }
 
+Result<Date> day_or_today(const Environment& environment, const std::string& given) {
+  if (given.empty()) return environment.clock().day();
+  return parse_date(given);
+}
+
 int fail(const Environment& environment, const Error& error) {
   Error said = error;
   if (environment.language == Language::zh && !said.why_zh.empty()) said.why = said.why_zh;

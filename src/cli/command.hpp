@@ -39,6 +39,9 @@ void say(const Environment& environment, std::string_view zh, std::string_view e
   fmt::print(fmt::runtime(environment.language == Language::zh ? zh : en), values...);
 }
 
+// The day that was given, as YYYY-MM-DD; today where none was.
+Result<Date> day_or_today(const Environment& environment, const std::string& given);
+
 // Each adds its subcommand; `run` is called after parsing and returns the exit code.
 using Run = std::function<int()>;
 void add_bundle(CLI::App& app, const Environment& environment, Run& run);

@@ -13,19 +13,15 @@ struct ClockOptions {
 };
 
 int run_clock(const Environment& environment, const ClockOptions& options) {
-  Date until = environment.clock().day();
-  if (!options.until.empty()) {
-    auto given = parse_date(options.until);
-    if (!given) {
-      fail(environment, given.error());
-      return exit_usage;
-    }
-    until = *given;
+  const auto until = day_or_today(environment, options.until);
+  if (!until) {
+    fail(environment, until.error());
+    return exit_usage;
   }
   auto house = open_house(environment, options.data);
   if (!house) return fail(environment, house.error());
-  const auto performed = matter::run_clock_until(*(*house)->matters, until);
-  const std::string day = to_string(until);
+  const auto performed = matter::run_clock_until(*(*house)->matters, *until);
+  const std::string day = to_string(*until);
   if (performed)
     say(environment, "至{}，到期自动办理{}步\n", "up to {}: {} steps performed by themselves\n", day,
         *performed);

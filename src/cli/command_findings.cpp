@@ -21,15 +21,12 @@ struct FindingsOptions {
 int list_findings(const Environment& environment, const FindingsOptions& options) {
   auto house = open_house(environment, options.data);
   if (!house) return fail(environment, house.error());
-  Date day = environment.clock().day();
-  if (!options.on.empty()) {
-    auto given = parse_date(options.on);
-    if (!given) {
-      fail(environment, given.error());
-      return exit_usage;
-    }
-    day = *given;
+  const auto given = day_or_today(environment, options.on);
+  if (!given) {
+    fail(environment, given.error());
+    return exit_usage;
   }
+  const Date day = *given;
   const auto found = figure::find_problems(*(*house)->matters, day);
   boost::json::array list;
   for (const figure::Found& one : found) {

@@ -55,15 +55,12 @@ int make_report(const Environment& environment, const ReportArguments& arguments
   }
   const Date today = environment.clock().day();
   const Date last = std::min(today, Date(arguments.year, 12, 31));
-  report::ReportOptions options{.year = arguments.year, .as_of = last, .made_on = today};
-  if (!arguments.on.empty()) {
-    auto day = parse_date(arguments.on);
-    if (!day) {
-      fail(environment, day.error());
-      return exit_usage;
-    }
-    options.made_on = *day;
+  const auto made_on = day_or_today(environment, arguments.on);
+  if (!made_on) {
+    fail(environment, made_on.error());
+    return exit_usage;
   }
+  const report::ReportOptions options{.year = arguments.year, .as_of = last, .made_on = *made_on};
   auto house = open_house(environment, arguments.data);
   if (!house) return fail(environment, house.error());
   auto [sources, mistakes] = report::read_sources((*house)->definitions->catalogue, *(*house)->figures);

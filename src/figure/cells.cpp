@@ -79,20 +79,15 @@ class Pending {
     for (const auto& [key, delta] : deltas_) {
       if (delta.numerator == 0 && delta.denominator == 0) continue;
       connection.run(
-          "INSERT INTO figure_cell (region, figure, part, month, organisation, "
-          "numerator, denominator) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (region, figure, "
-          "part, month, organisation) DO "
+          "INSERT INTO figure_cell (region, figure, part, month, organisation, numerator, denominator) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (region, figure, part, month, organisation) DO "
           "UPDATE "
-          "SET numerator = figure_cell.numerator + excluded.numerator, "
-          "denominator = figure_cell.denominator "
+          "SET numerator = figure_cell.numerator + excluded.numerator, denominator = figure_cell.denominator "
           "+ excluded.denominator",
           region_, key.figure->id, key.part, key.month, key.organisation, delta.numerator, delta.denominator);
-      // A cell that came back to nothing is no cell, so that living and
-      // rebuilding leave the same rows.
+      // A cell that came back to nothing is no cell, so that living and rebuilding leave the same rows.
       connection.run(
-          "DELETE FROM figure_cell WHERE region = ?1 AND figure = "
-          "?2 AND part = ?3 AND month = ?4 AND "
+          "DELETE FROM figure_cell WHERE region = ?1 AND figure = ?2 AND part = ?3 AND month = ?4 AND "
           "organisation = ?5 "
           "AND numerator = 0 AND denominator = 0",
           region_, key.figure->id, key.part, key.month, key.organisation);
@@ -147,8 +142,7 @@ std::string percent(std::int64_t part, std::int64_t whole) {
   return fmt::format("{}.{:02}%", hundredths / 100, hundredths % 100);
 }
 
-// An amount with its unit; from ten thousand yuan in Chinese by 万, as official
-// texts write it.
+// An amount with its unit; from ten thousand yuan in Chinese by 万, as official texts write it.
 std::string yuan(std::int64_t fen, Language language) {
   if (language == Language::zh && fen >= 1'000'000)
     return fmt::format("{}.{:02}万元", fen / 1'000'000, fen % 1'000'000 / 10'000);
@@ -167,11 +161,9 @@ matter::Projection cell_projection(const FigureBook& book, std::string region) {
           [](store::Connection& connection) {
             const std::string_view form = store::rows_by_key(connection.dialect());
             connection.execute(
-                fmt::format("CREATE TABLE IF NOT EXISTS figure_cell (region TEXT NOT NULL, "
-                            "figure TEXT NOT "
+                fmt::format("CREATE TABLE IF NOT EXISTS figure_cell (region TEXT NOT NULL, figure TEXT NOT "
                             "NULL, part TEXT NOT NULL, "
-                            "month BIGINT NOT NULL, organisation TEXT NOT NULL, numerator "
-                            "BIGINT NOT NULL, "
+                            "month BIGINT NOT NULL, organisation TEXT NOT NULL, numerator BIGINT NOT NULL, "
                             "denominator BIGINT NOT NULL, "
                             "PRIMARY KEY (region, figure, part, month, organisation)){}",
                             form));
@@ -235,8 +227,7 @@ FigureValue read_figure(store::Connection& connection, const std::string& region
   FigureValue value = nothing_counted(known);
   const auto [first, last] = months_of(*known.figure, period);
   store::Statement statement = connection.prepare(
-      "SELECT part, SUM(numerator), SUM(denominator) FROM figure_cell WHERE "
-      "region = ?1 AND figure = ?2 AND "
+      "SELECT part, SUM(numerator), SUM(denominator) FROM figure_cell WHERE region = ?1 AND figure = ?2 AND "
       "month BETWEEN ?3 AND ?4 "
       "AND (?5 = '' OR organisation = ?5) GROUP BY part ORDER BY part");
   statement.bind_all(region, known.id, first, last, organisation);
@@ -250,8 +241,7 @@ std::vector<std::int64_t> read_months(store::Connection& connection, const std::
                                       const KnownFigure& figure, int year) {
   std::vector<std::int64_t> months(12, 0);
   store::Statement statement = connection.prepare(
-      "SELECT month, SUM(numerator) FROM figure_cell WHERE "
-      "region = ?1 AND figure = ?2 AND month BETWEEN ?3 "
+      "SELECT month, SUM(numerator) FROM figure_cell WHERE region = ?1 AND figure = ?2 AND month BETWEEN ?3 "
       "AND ?4 GROUP BY month");
   statement.bind_all(region, figure.id, year * 100 + 1, year * 100 + 12);
   store::for_each_row(statement, [&](const store::Statement& row) {
@@ -266,8 +256,7 @@ std::map<std::string, std::int64_t> read_organisations(store::Connection& connec
   std::map<std::string, std::int64_t> organisations;
   const auto [first, last] = months_of(*figure.figure, period);
   store::Statement statement = connection.prepare(
-      "SELECT organisation, SUM(numerator) FROM figure_cell WHERE region = ?1 "
-      "AND figure = ?2 AND month "
+      "SELECT organisation, SUM(numerator) FROM figure_cell WHERE region = ?1 AND figure = ?2 AND month "
       "BETWEEN ?3 AND ?4 "
       "GROUP BY organisation HAVING SUM(numerator) <> 0 ORDER BY organisation");
   statement.bind_all(region, figure.id, first, last);

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/require.hpp"
+#include "base/text.hpp"
 
 namespace fadu::server {
 namespace {
@@ -38,12 +39,6 @@ std::string gzip_of(std::string_view bytes) {
   return out;
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-  while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-  return text;
-}
-
 // "gzip", "gzip;q=0.5" or "*" among them; "gzip;q=0" says no.
 bool accepts_gzip(std::string_view codings) {
   while (!codings.empty()) {
@@ -51,9 +46,9 @@ bool accepts_gzip(std::string_view codings) {
     const std::string_view one = codings.substr(0, end);
     codings.remove_prefix(std::min(end + 1, codings.size()));
     const auto semicolon = std::min(one.find(';'), one.size());
-    const std::string_view name = trimmed(one.substr(0, semicolon));
+    const std::string_view name = trim(one.substr(0, semicolon));
     if (name != "gzip" && name != "*") continue;
-    const std::string_view weight = trimmed(one.substr(std::min(semicolon + 1, one.size())));
+    const std::string_view weight = trim(one.substr(std::min(semicolon + 1, one.size())));
     return !weight.starts_with("q=0") || weight.find_first_of("123456789") != std::string_view::npos;
   }
   return false;

@@ -1,8 +1,10 @@
 """A small county in a file or on a server of PostgreSQL's, and nodes that serve it.
 SPDX-License-Identifier: EUPL-1.2
 """
+import argparse
 import os
 import pathlib
+import random
 import re
 import select
 import signal
@@ -10,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "postgres"))
@@ -39,6 +42,24 @@ def run(*command, **more):
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True, **more)
     require(done.returncode == 0, f"{' '.join(map(str, command))}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
     return done.stdout
+
+
+def rounds_wanted(rounds):
+    """The command line of a test that breaks something at random moments, again and again."""
+    reader = argparse.ArgumentParser()
+    reader.add_argument("--fadu", required=True)
+    reader.add_argument("--rounds", type=int, default=rounds)
+    reader.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
+    options = reader.parse_args()
+    print(f"seed {options.seed}", flush=True)
+    return options, random.Random(options.seed)
+
+
+def new_folder(stack):
+    """For a county and its server, which runs as somebody else."""
+    folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fadu-failures-")))
+    folder.chmod(0o755)
+    return folder
 
 
 class County:
@@ -119,6 +140,14 @@ class Node:
             self.process.kill()
             self.process.wait()
         self.said.close()
+
+
+def two_nodes(stack, fadu, *settings):
+    """A county on a server of its own, with these settings, and two nodes that serve it."""
+    folder = new_folder(stack)
+    cluster = stack.enter_context(Cluster(folder / "pg", *settings))
+    county = County(fadu, folder / "county", cluster.address).make()
+    return cluster, county, [stack.enter_context(Node(county, name=f"node{i}")) for i in range(2)]
 
 
 class Cluster:

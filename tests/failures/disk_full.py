@@ -6,14 +6,12 @@ namespace of its own: disk_full.py starts itself anew in one. SPDX-License-Ident
 import argparse
 import contextlib
 import os
-import pathlib
 import subprocess
 import sys
-import tempfile
 import time
 
-from county import Cluster, County, Node, require, run, skip
-from load import Load, check_county
+from county import Cluster, County, Node, new_folder, require, run, skip
+from load import Load, conclude
 
 
 def in_own_namespace():
@@ -72,8 +70,7 @@ def main():
     options = reader.parse_args()
     in_own_namespace()
     with contextlib.ExitStack() as stack:
-        folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fadu-failures-")))
-        folder.chmod(0o755)
+        folder = new_folder(stack)
         disk = Disk(folder / "disk")
         stack.callback(run, "umount", "--lazy", disk.folder)
         cluster, place = None, disk.folder / "county"
@@ -91,10 +88,7 @@ def main():
                     print("PostgreSQL ended, as it does where its log of writes finds no room; it is started anew")
                     cluster.resume()
                 print(f"room again; 40 more steps {load.wait_for(40):.2f} s later", flush=True)
-        print(load.summary())
-        load.check_refusals(slowest=12)
-        print(f"{check_county(county, load.asked)} matters; nothing lost, nothing twice, numbers without gaps")
-        node.stop()
+        conclude(load, county, [node], slowest=12)
 
 
 if __name__ == "__main__":

@@ -144,3 +144,14 @@ def check_county(county, asked):
     require(given == list(range(1, len(given) + 1)), "numbers have gaps or duplicates")
     county.recount()
     return len(rows)
+
+
+def conclude(load, county, nodes, slowest):
+    """When all is over: what was asked, that no node ended by itself, and the county held to it."""
+    print(load.summary())
+    for node in nodes:
+        require(node.running(), f"{node.name} ended: {node.errors()[-2000:]}")
+    load.check_refusals(slowest)
+    print(f"{check_county(county, load.asked)} matters; nothing lost, nothing twice, numbers without gaps")
+    for node in nodes:
+        node.stop()

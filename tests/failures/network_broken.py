@@ -7,13 +7,11 @@ Runs as root, in network namespaces of its own. SPDX-License-Identifier: EUPL-1.
 import argparse
 import contextlib
 import os
-import pathlib
 import subprocess
 import sys
-import tempfile
 import time
 
-from county import Cluster, County, Node, require, run, skip
+from county import Cluster, County, Node, new_folder, require, run, skip
 from load import Load, check_county
 
 SERVER, NODE = "10.91.0.1", "10.91.0.2"
@@ -75,8 +73,7 @@ def main():
     options = reader.parse_args()
     in_own_namespace()
     with contextlib.ExitStack() as stack:
-        folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fadu-failures-")))
-        folder.chmod(0o755)
+        folder = new_folder(stack)
         link = Link(stack)
         cluster = stack.enter_context(Cluster(folder / "pg", f"listen_addresses = '{SERVER}'"))
         (folder / "pg/data/pg_hba.conf").open("a").write("host all all 10.91.0.0/24 trust\n")
